@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The same rules for every target of ours: Swift 6 mode with strict concurrency, and no warning is let through.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, resources: resources,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "loadline",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    .executable(name: "loadline", targets: ["CommandLine"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The science, in the order of the data. Each target imports only those above it; none does I/O.
+    library("Quantities"),
+    library("Signals"),
+    library("Video", ["Quantities"]),
+    library("Pose", ["Quantities", "Video"]),
+    library("Legs", ["Quantities", "Video", "Pose"]),
+    library("Gait", ["Quantities", "Signals", "Pose", "Legs"]),
+
+    // What a person reads and looks at.
+    library(
+      "Report",
+      ["Quantities", "Signals", "Gait", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
+
+    // C, each behind one small target, and the only target that imports it.
+    .systemLibrary(
+      name: "CFFmpeg", pkgConfig: "libavformat libavcodec libavutil libswscale",
+      providers: [.apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .target(
+      name: "COpenVINO",
+      cSettings: [.unsafeFlags(["-I\(Context.packageDirectory)/.deps/openvino/include", "-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    library("VideoFFmpeg", ["Quantities", "Video", "CFFmpeg"]),
+    library("Inference", ["Quantities", "Video", "Pose", "Legs", "COpenVINO"]),
+    library("Drawing", ["Quantities", "Video", "Pose", "Legs", "Gait", "CCairo"]),
+
+    // The whole walk, and the tool.
+    library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
+    .executableTarget(
+      name: "CommandLine",
+      dependencies: [
+        "Quantities", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report", "Drawing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+
+    // A walker whose angles are known, for tests.
+    library("SyntheticWalker", ["Quantities", "Pose", "Legs", "Gait"]),
+
+    tests(of: "Quantities"),
+    tests(of: "Signals"),
+    tests(of: "Video", ["Quantities"]),
+    tests(of: "Pose", ["Quantities", "Video"]),
+    tests(of: "Legs", ["Quantities", "Video", "Pose"]),
+    tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"]),
+    tests(of: "Report", ["Quantities", "Gait", "Pose", "Legs", "SyntheticWalker"]),
+    tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
+    tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"]),
+    tests(of: "Drawing", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
+    tests(of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Quantities", "Gait"], swiftSettings: settings),
+  ]
+)

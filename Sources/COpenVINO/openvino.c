@@ -1,0 +1,2 @@
+#include "COpenVINO.h"
+typedef int loadline_empty;

@@ -1,0 +1,285 @@
+public import Quantities
+
+/// Everything that one analysis found: what is written as JSON (`loadline.analysis/1`), and the series and curves that
+/// the CSV, the report and the overlay draw.
+public struct AnalysisRecord: Sendable, Equatable {
+  public static let schema = "loadline.analysis/1"
+
+  public var label: String?
+  public var video: VideoRecord
+  /// nil when nobody was found.
+  public var view: ViewRecord?
+  /// nil when refused before steps were looked for.
+  public var gait: GaitRecord?
+  public var method: MethodRecord
+  public var refusal: Refusal?
+  public var warnings: [Warning]
+  /// In the order of contact, both sides.
+  public var steps: [Step]
+  public var summary: BySide<FootSummary>
+  /// Left minus right; a measure is absent unless both feet have it.
+  public var leftMinusRight: [Measure: Difference]
+  /// One row per picture.
+  public var series: [SeriesRow]
+
+  public init(
+    label: String?, video: VideoRecord, view: ViewRecord?, gait: GaitRecord?, method: MethodRecord, refusal: Refusal?,
+    warnings: [Warning], steps: [Step], summary: BySide<FootSummary>, leftMinusRight: [Measure: Difference],
+    series: [SeriesRow]
+  ) {
+    self.label = label
+    self.video = video
+    self.view = view
+    self.gait = gait
+    self.method = method
+    self.refusal = refusal
+    self.warnings = warnings
+    self.steps = steps
+    self.summary = summary
+    self.leftMinusRight = leftMinusRight
+    self.series = series
+  }
+}
+
+public struct VideoRecord: Sendable, Equatable {
+  /// The file's own name, without its folders.
+  public var name: String
+  /// Hexadecimal.
+  public var sha256: String
+  public var width: Int
+  public var height: Int
+  /// Pictures per second of real time: the median over the timestamps.
+  public var frameRate: Double
+  public var frames: Int
+  public var duration: Interval
+  public var isVariableFrameRate: Bool
+
+  public init(
+    name: String, sha256: String, width: Int, height: Int, frameRate: Double, frames: Int, duration: Interval,
+    isVariableFrameRate: Bool
+  ) {
+    self.name = name
+    self.sha256 = sha256
+    self.width = width
+    self.height = height
+    self.frameRate = frameRate
+    self.frames = frames
+    self.duration = duration
+    self.isVariableFrameRate = isVariableFrameRate
+  }
+}
+
+public struct ViewRecord: Sendable, Equatable {
+  public enum Kind: String, Sendable, Codable { case rear, front, side, unclear }
+  public var kind: Kind
+  /// 0…1.
+  public var confidence: Double
+  /// How far the camera is turned clockwise about its own axis; taken out of every angle to the vertical or horizontal.
+  /// nil where it could not be estimated, and then nothing is taken out.
+  public var cameraRoll: Angle?
+
+  public init(kind: Kind, confidence: Double, cameraRoll: Angle?) {
+    self.kind = kind
+    self.confidence = confidence
+    self.cameraRoll = cameraRoll
+  }
+}
+
+public struct GaitRecord: Sendable, Equatable {
+  public enum Kind: String, Sendable, Codable { case walk, run }
+  public var kind: Kind
+  /// Both feet counted.
+  public var cadenceStepsPerMinute: Double
+
+  public init(kind: Kind, cadenceStepsPerMinute: Double) {
+    self.kind = kind
+    self.cadenceStepsPerMinute = cadenceStepsPerMinute
+  }
+}
+
+public struct MethodRecord: Sendable, Equatable {
+  /// `outline`, `markers` or `points`.
+  public var rearfoot: String
+  /// `shank` (0° is the heel in line with the shank) or `standing` (0° is the person's relaxed standing).
+  public var zero: String
+  /// `shod`, `barefoot` or `unknown`.
+  public var footwear: String
+  public var version: String
+  public var model: String
+
+  public init(rearfoot: String, zero: String, footwear: String, version: String, model: String) {
+    self.rearfoot = rearfoot
+    self.zero = zero
+    self.footwear = footwear
+    self.version = version
+    self.model = model
+  }
+}
+
+/// Why a video cannot support a measurement, and what to do about it.
+public struct Refusal: Sendable, Equatable {
+  public enum Code: String, Sendable, CaseIterable, Codable {
+    case noPerson = "no-person"
+    case notRearView = "not-rear-view"
+    case feetNotVisible = "feet-not-visible"
+    case tooShort = "too-short"
+    case tooFewSteps = "too-few-steps"
+    case frameRateTooLow = "frame-rate-too-low"
+    case cameraMoving = "camera-moving"
+    case tooSmall = "too-small"
+    case tooDark = "too-dark"
+  }
+  public var code: Code
+  /// What was found, with its numbers, in one sentence.
+  public var message: String
+  /// What to do, in one sentence.
+  public var advice: String
+
+  public init(code: Code, message: String, advice: String) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// Something that limits what the numbers mean, without making them worthless.
+public struct Warning: Sendable, Equatable {
+  public enum Code: String, Sendable, CaseIterable, Codable {
+    case frameRateLowForTiming = "frame-rate-low-for-timing"
+    case rearfootNotMeasurable = "rearfoot-not-measurable"
+    case timingNotMeasurable = "timing-not-measurable"
+    case fewSteps = "few-steps"
+    case severalPeople = "several-people"
+    case fileDamaged = "file-damaged"
+    case cameraRolled = "camera-rolled"
+    case cameraOblique = "camera-oblique"
+    case personSmall = "person-small"
+    case gaitUncertain = "gait-uncertain"
+    case personLost = "person-lost"
+    case variableFrameRate = "variable-frame-rate"
+  }
+  public var code: Code
+  public var message: String
+  public var advice: String
+
+  public init(code: Code, message: String, advice: String) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// One stance of one foot.
+public struct Step: Sendable, Equatable {
+  public var side: Side
+  /// Stance is `[contact, toeOff)`.
+  public var contact: Instant
+  public var toeOff: Instant
+  /// When the heel left the ground; nil where that was not seen.
+  public var heelOff: Instant?
+  /// nil when the step is used; otherwise why not, in words.
+  public var notUsedBecause: String?
+  /// What was measured. A measure that is absent has its reason in ``missing``.
+  public var values: [Measure: Double]
+  public var missing: [Measure: String]
+  /// One standard deviation of this step's rearfoot angle, the method's lasting error included; nil without the angle.
+  public var rearfootUncertainty: Angle?
+  /// When the peak was reached; nil without a peak.
+  public var peak: Instant?
+  /// Each curve at 0, 1, … 100 % of stance; absent where it could not be measured, nil at single places likewise.
+  public var curves: [Curve: [Double?]]
+
+  public var isUsed: Bool { notUsedBecause == nil }
+  public var stance: Interval { toeOff - contact }
+
+  public init(
+    side: Side, contact: Instant, toeOff: Instant, heelOff: Instant?, notUsedBecause: String?,
+    values: [Measure: Double], missing: [Measure: String], rearfootUncertainty: Angle?, peak: Instant?,
+    curves: [Curve: [Double?]]
+  ) {
+    self.side = side
+    self.contact = contact
+    self.toeOff = toeOff
+    self.heelOff = heelOff
+    self.notUsedBecause = notUsedBecause
+    self.values = values
+    self.missing = missing
+    self.rearfootUncertainty = rearfootUncertainty
+    self.peak = peak
+    self.curves = curves
+  }
+}
+
+/// What is drawn over stance. Degrees, signs as in ``Measure``, for the leg that stands.
+public enum Curve: String, CaseIterable, Hashable, Sendable {
+  case rearfoot, kneeProjection, thighAdduction, pelvicDrop, trunkLean
+}
+
+/// Mean, spread and 95 % interval of one measure of one foot.
+public struct Estimate: Hashable, Sendable {
+  public var mean: Double
+  /// Between steps; nil for a single step.
+  public var standardDeviation: Double?
+  /// Steps it rests on.
+  public var count: Int
+  /// Covers step-to-step spread and the method's own error.
+  public var interval: ClosedRange<Double>?
+
+  public init(mean: Double, standardDeviation: Double?, count: Int, interval: ClosedRange<Double>?) {
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.count = count
+    self.interval = interval
+  }
+}
+
+/// A difference of two means with its 95 % interval.
+public struct Difference: Hashable, Sendable {
+  public var mean: Double
+  public var interval: ClosedRange<Double>?
+
+  public init(mean: Double, interval: ClosedRange<Double>?) {
+    self.mean = mean
+    self.interval = interval
+  }
+}
+
+/// One foot's measures over its used steps.
+public struct FootSummary: Sendable, Equatable {
+  public var stepsUsed: Int
+  public var estimates: [Measure: Estimate]
+
+  public init(stepsUsed: Int, estimates: [Measure: Estimate]) {
+    self.stepsUsed = stepsUsed
+    self.estimates = estimates
+  }
+
+  public static let none = FootSummary(stepsUsed: 0, estimates: [:])
+}
+
+/// One picture's angles, in degrees, and which foot stands. nil is missing.
+///
+/// Knee projection, thigh adduction and rearfoot are signed for their own side. Pelvic obliquity is positive with the
+/// **right side higher**, trunk lean positive **to the right**: they belong to no leg.
+public struct SeriesRow: Hashable, Sendable {
+  public var time: Instant
+  public var rearfoot: BySide<Double?>
+  public var kneeProjection: BySide<Double?>
+  public var thighAdduction: BySide<Double?>
+  public var pelvicObliquity: Double?
+  public var trunkLean: Double?
+  public var inStance: BySide<Bool>
+
+  public init(
+    time: Instant, rearfoot: BySide<Double?>, kneeProjection: BySide<Double?>, thighAdduction: BySide<Double?>,
+    pelvicObliquity: Double?, trunkLean: Double?, inStance: BySide<Bool>
+  ) {
+    self.time = time
+    self.rearfoot = rearfoot
+    self.kneeProjection = kneeProjection
+    self.thighAdduction = thighAdduction
+    self.pelvicObliquity = pelvicObliquity
+    self.trunkLean = trunkLean
+    self.inStance = inStance
+  }
+}
