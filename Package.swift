@@ -38,7 +38,8 @@ let package = Package(
     library("Video", ["Quantities"]),
     library("Pose", ["Quantities", "Video"]),
     library("Legs", ["Quantities", "Video", "Pose"]),
-    library("Gait", ["Quantities", "Signals", "Pose", "Legs"]),
+    library(
+      "Gait", ["Quantities", "Signals", "Pose", "Legs"], resources: [.embedInCode("Events/stance-network.bin")]),
 
     // What a person reads and looks at.
     library(

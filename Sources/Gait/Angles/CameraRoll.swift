@@ -1,0 +1,31 @@
+public import Pose
+public import Quantities
+import Signals
+
+/// Estimates the camera's roll from the person: over whole strides a body that does not fall over keeps the middle of
+/// its shoulders above the middle of its feet, so the line between the two means is vertical in the world.
+///
+/// Needs about two strides. Right to about a degree for steady walking or running towards or away from the camera, or on
+/// a treadmill; a person who leans to one side all the time is read as a rolled camera, and is why angles to the vertical
+/// carry that degree in their interval.
+public enum CameraRoll {
+  /// Positive: the camera is turned clockwise, so the scene appears turned anticlockwise. nil without poses.
+  ///
+  /// Per pose rather than between overall means, so that a person who wanders across the picture does not count; the
+  /// median over poses is taken because single poses are off.
+  public static func estimate(_ poses: [BodyPose]) -> Angle? {
+    let feet = Means(poses) { $0.point(.ankle, .left).midpoint(to: $0.point(.ankle, .right)) }
+    let trunk = Means(poses) { $0.point(.shoulder, .left).midpoint(to: $0.point(.shoulder, .right)) }
+    guard let feet = feet.point, let trunk = trunk.point, feet.y > trunk.y else { return nil }
+    return Angle.tilt(from: trunk, to: feet, of: .right)
+  }
+
+  private struct Means {
+    var point: ImagePoint?
+    init(_ poses: [BodyPose], _ place: (BodyPose) -> ImagePoint) {
+      let points = poses.map(place)
+      guard let x = Statistics.mean(points.map(\.x)), let y = Statistics.mean(points.map(\.y)) else { return }
+      point = ImagePoint(x: x, y: y)
+    }
+  }
+}

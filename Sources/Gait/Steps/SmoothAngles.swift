@@ -1,0 +1,64 @@
+import Legs
+import Pose
+public import Quantities
+public import Signals
+
+/// The angles of a whole recording as smooth curves that can be read at any moment.
+///
+/// The rearfoot angle is weighted by each picture's own uncertainty; the rest rests on the pose and is weighted evenly.
+public struct SmoothAngles: Sendable {
+  public let rearfoot: BySide<LocalFit>
+  public let kneeProjection: BySide<LocalFit>
+  public let thighAdduction: BySide<LocalFit>
+  /// Positive: right side higher.
+  public let pelvicObliquity: LocalFit
+  /// Positive: shoulders to the right.
+  public let trunkLean: LocalFit
+
+  /// Standard deviation in seconds of the smoother's window, as a share of the stance it looks at.
+  ///
+  /// A stance holds one rise and fall of the rearfoot angle. A window of 6 % of stance lowers the top of such a curve by
+  /// under 0.1° per 10° (quadratic fit) and averages three to five pictures at 60 Hz. At lower frame rates the window
+  /// must still hold five pictures.
+  static let windowShare = 0.06
+  /// The pose's errors are larger and slower than those of the leg's axes.
+  static let poseWindowShare = 0.10
+
+  public init(_ frames: [FrameObservation], upright: Upright, typicalStance: Interval, frameInterval: Interval) {
+    let narrow = max(Self.windowShare * typicalStance.seconds, 1.1 * frameInterval.seconds)
+    let wide = max(Self.poseWindowShare * typicalStance.seconds, 1.1 * frameInterval.seconds)
+    let times = frames.map(\.time.seconds)
+    rearfoot = BySide { side in
+      let axes = frames.map { $0.legs[side].axes }
+      let series = Series(times: times, values: axes.map { $0?.rearfoot.degrees })
+        .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1)
+      return LocalFit(series, uncertainties: axes.map { $0?.uncertainty.degrees ?? 1 }, bandwidth: narrow)
+    }
+    let angles = frames.map { frame in frame.pose.map { FrontalAngles($0, upright: upright) } }
+    func curve(_ angle: (FrontalAngles) -> Angle) -> LocalFit {
+      let series = Series(times: times, values: angles.map { $0.map { angle($0).degrees } })
+      return LocalFit(series.withoutOutliers(radius: 3 * wide, threshold: 4, floor: 1), bandwidth: wide)
+    }
+    kneeProjection = BySide { side in curve { $0.kneeProjection[side] } }
+    thighAdduction = BySide { side in curve { $0.thighAdduction[side] } }
+    pelvicObliquity = curve(\.pelvicObliquity)
+    trunkLean = curve(\.trunkLean)
+  }
+
+  /// The value of a curve for a leg that stands, in degrees with the signs of ``Measure``.
+  public func value(_ curve: Curve, of side: Side, at time: Double) -> LocalFit.Value? {
+    switch curve {
+    case .rearfoot: return rearfoot[side].value(at: time)
+    case .kneeProjection: return kneeProjection[side].value(at: time)
+    case .thighAdduction: return thighAdduction[side].value(at: time)
+    case .pelvicDrop: return pelvicObliquity.value(at: time).map { $0.times(side.lateral) }
+    case .trunkLean: return trunkLean.value(at: time).map { $0.times(side.lateral) }
+    }
+  }
+}
+
+extension LocalFit.Value {
+  fileprivate func times(_ factor: Double) -> LocalFit.Value {
+    LocalFit.Value(value: value * factor, slope: slope * factor, uncertainty: uncertainty)
+  }
+}

@@ -1,0 +1,61 @@
+/// Values at strictly increasing moments (seconds), some of them missing.
+///
+/// The moments need not be evenly spaced: phones record at a variable rate, and nothing here assumes otherwise.
+public struct Series: Sendable, Equatable {
+  public var times: [Double]
+  public var values: [Double?]
+
+  /// - Precondition: as many values as times, times strictly increasing.
+  public init(times: [Double], values: [Double?]) {
+    precondition(times.count == values.count)
+    precondition(zip(times, times.dropFirst()).allSatisfy(<), "times must increase")
+    self.times = times
+    self.values = values
+  }
+
+  public var count: Int { times.count }
+
+  /// The value at `time` on the straight line between its neighbours. nil outside the series, and inside a gap: where
+  /// the two nearest values lie more than `longestGap` seconds apart.
+  public func value(at time: Double, longestGap: Double) -> Double? {
+    guard let first = times.first, let last = times.last, time >= first, time <= last else { return nil }
+    var after = firstIndex(atOrAfter: time)
+    while after < count, values[after] == nil { after += 1 }
+    var before = firstIndex(atOrAfter: time)
+    if before == count || times[before] > time { before -= 1 }
+    while before >= 0, values[before] == nil { before -= 1 }
+    guard before >= 0, after < count, let a = values[before], let b = values[after] else { return nil }
+    if before == after { return a }
+    let span = times[after] - times[before]
+    guard span <= longestGap else { return nil }
+    return a + (b - a) * (time - times[before]) / span
+  }
+
+  /// Index of the first moment not before `time`; `count` when all are.
+  public func firstIndex(atOrAfter time: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Values that lie more than `threshold` robust deviations from the median of their surroundings (`radius` seconds to
+  /// each side) become missing: a Hampel filter. `floor` is the smallest deviation that counts as one, in the series'
+  /// own unit, so that a still signal does not lose its last digit.
+  public func withoutOutliers(radius: Double, threshold: Double, floor: Double) -> Series {
+    var kept = self
+    for index in 0..<count {
+      guard let value = values[index] else { continue }
+      let from = firstIndex(atOrAfter: times[index] - radius)
+      let to = firstIndex(atOrAfter: times[index] + radius)
+      let around = values[from..<max(to, from)].compactMap { $0 }
+      guard around.count >= 5, let centre = Statistics.median(around), let spread = Statistics.robustDeviation(around)
+      else { continue }
+      if abs(value - centre) > threshold * max(spread, floor) { kept.values[index] = nil }
+    }
+    return kept
+  }
+}
