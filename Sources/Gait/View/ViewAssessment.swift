@@ -1,5 +1,5 @@
 public import Pose
-public import Quantities
+import Quantities
 import Signals
 
 /// From which side the person is seen, judged from the pose alone.

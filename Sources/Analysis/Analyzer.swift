@@ -1,0 +1,145 @@
+public import Gait
+public import Legs
+public import Pose
+public import Quantities
+import Signals
+public import Video
+
+/// What the person who filmed says of the recording, and what to call it.
+public struct AnalysisOptions: Sendable, Equatable {
+  public var label: String?
+  /// nil: decide from the steps.
+  public var gait: GaitRecord.Kind?
+  /// `shod`, `barefoot` or `unknown`.
+  public var footwear: String
+
+  public init(label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown") {
+    self.label = label
+    self.gait = gait
+    self.footwear = footwear
+  }
+}
+
+/// Which file a recording came from.
+public struct FileIdentity: Sendable, Equatable {
+  /// Without its folders.
+  public var name: String
+  public var sha256: String
+
+  public init(name: String, sha256: String) {
+    self.name = name
+    self.sha256 = sha256
+  }
+}
+
+/// How far an analysis has come.
+public struct AnalysisProgress: Sendable, Equatable {
+  public var frames: Int
+  public var time: Instant
+  /// The container's own estimate; nil when it has none.
+  public var expectedDuration: Interval?
+}
+
+/// What an analysis gives: the record, and what was read in each picture for drawing.
+public struct Analysis: Sendable {
+  public var record: AnalysisRecord
+  public var frames: [FrameObservation]
+}
+
+/// The whole walk: video → pose → legs → steps → record.
+///
+/// frames → poses → legs → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
+/// memory of each is its pose and its axes.
+public struct Analyzer {
+  private let pose: any PoseEstimator
+  private let legs: any LegReader
+  private let version: String
+
+  public init(pose: any PoseEstimator, legs: any LegReader, version: String) {
+    self.pose = pose
+    self.legs = legs
+    self.version = version
+  }
+
+  /// - Parameter progress: called after every picture, on the calling thread.
+  /// - Throws: `VideoError` for a file that is no video; errors of the readers are faults of ours.
+  public func analyze(
+    _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions,
+    progress: (AnalysisProgress) -> Void = { _ in }
+  ) throws -> Analysis {
+    let recording = try read(source, progress)
+    let measurement = GaitMeasurement(
+      recording, options: GaitMeasurement.Options(gait: options.gait), error: .outline)
+    let record = AnalysisRecord(
+      label: options.label,
+      video: VideoRecord(
+        name: file.name, sha256: file.sha256, width: recording.width, height: recording.height,
+        frameRate: recording.frameRate ?? 0, frames: recording.frames.count, duration: recording.duration,
+        isVariableFrameRate: recording.isVariableFrameRate),
+      view: measurement.view, gait: measurement.gait,
+      method: MethodRecord(
+        rearfoot: legs.method, zero: "shank", footwear: options.footwear, version: version,
+        model: "\(pose.name); \(legs.name)"),
+      refusal: measurement.refusal, warnings: damage(source) + measurement.warnings, steps: measurement.steps,
+      summary: measurement.summary, leftMinusRight: measurement.leftMinusRight, series: measurement.series)
+    return Analysis(record: record, frames: recording.frames)
+  }
+
+  private func damage(_ source: any FrameSource) -> [Warning] {
+    guard let damage = source.damage else { return [] }
+    return [
+      Warning(
+        code: .fileDamaged, message: "The file is damaged: \(damage).",
+        advice: "Copy it from the phone again if you can; what could be read was used.")
+    ]
+  }
+
+  /// One pass over the pictures.
+  private func read(_ source: any FrameSource, _ progress: (AnalysisProgress) -> Void) throws -> Recording {
+    let pictures = FramePrefetcher(source, ahead: 3)
+    defer { pictures.stop() }
+    var notes = Notes()
+    var sides = SideKeeper()
+    while let frame = try pictures.next() {
+      let reading = try pose.read(frame)
+      let kept = reading.pose.map { sides.keep($0) }
+      let axes = try kept.map { try legs.read(frame, pose: $0) }
+      notes.add(frame, reading, kept, axes)
+      progress(
+        AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
+    }
+    return notes.recording(source.stream)
+  }
+}
+
+/// What is remembered of the pictures while they pass.
+private struct Notes {
+  private var frames: [FrameObservation] = []
+  private var readings: [PoseReading] = []
+  private var motion = CameraMotion()
+  private var brightness: [Double] = []
+
+  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>?) {
+    readings.append(reading)
+    frames.append(
+      FrameObservation(
+        time: frame.time, pose: pose, legs: legs ?? BySide(left: .unseen(.noPose), right: .unseen(.noPose))))
+    motion.see(frame, person: pose.map { ($0.point(.hip, .left).midpoint(to: $0.point(.hip, .right)), 1.3 * $0.bodyLength) })
+    if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
+  }
+
+  /// Everything but the poses of people other than the one who is measured.
+  func recording(_ stream: VideoStream) -> Recording {
+    let main = MainPerson.select(from: readings)
+    let looked = readings.compactMap(\.peopleSeen)
+    return Recording(
+      frames: frames.map { frame in
+        frame.pose?.track == main
+          ? frame
+          : FrameObservation(time: frame.time, pose: nil, legs: BySide(left: .unseen(.noPose), right: .unseen(.noPose)))
+      },
+      width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
+      brightness: Statistics.median(brightness),
+      crowding: looked.isEmpty ? 0 : Double(looked.count { $0 > 1 }) / Double(looked.count))
+  }
+}

@@ -1,0 +1,154 @@
+public import Gait
+import Quantities
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The record as JSON, schema `loadline.analysis/1`: seconds, degrees, percent; a missing value is `null`, and its
+/// reason stands beside it under `missing`. Keys are sorted and numbers rounded, so the same record gives the same bytes.
+public enum AnalysisJSON {
+  public static func text(_ record: AnalysisRecord) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(document(record)) else {
+      preconditionFailure("a JSON tree of finite numbers can always be encoded")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  static func document(_ record: AnalysisRecord) -> JSONTree {
+    .object([
+      "schema": .string(AnalysisRecord.schema),
+      "status": .string(record.refusal == nil ? "measured" : "refused"),
+      "refusal": record.refusal.map {
+        .object(["code": .string($0.code.rawValue), "message": .string($0.message), "advice": .string($0.advice)])
+      } ?? .null,
+      "label": .optional(record.label),
+      "video": video(record.video),
+      "view": record.view.map(view) ?? .null,
+      "gait": record.gait.map {
+        .object(["kind": .string($0.kind.rawValue), "cadence_steps_per_min": .number($0.cadenceStepsPerMinute, 1)])
+      } ?? .null,
+      "method": method(record.method),
+      "warnings": .array(
+        record.warnings.map {
+          .object(["code": .string($0.code.rawValue), "message": .string($0.message), "advice": .string($0.advice)])
+        }),
+      "steps": .array(record.steps.map(step)),
+      "summary": .object([
+        "left": foot(record.summary.left), "right": foot(record.summary.right),
+        "left_minus_right": .object(
+          Dictionary(
+            uniqueKeysWithValues: record.leftMinusRight.map {
+              ($0.rawValue, .object(["mean": .number($1.mean, 3), "ci95": interval($1.interval)]))
+            })),
+      ]),
+    ])
+  }
+
+  private static func video(_ video: VideoRecord) -> JSONTree {
+    .object([
+      "name": .string(video.name), "sha256": .string(video.sha256), "width": .integer(video.width),
+      "height": .integer(video.height), "frame_rate_hz": .number(video.frameRate, 3), "frames": .integer(video.frames),
+      "duration_s": .number(video.duration.seconds, 3), "variable_frame_rate": .bool(video.isVariableFrameRate),
+    ])
+  }
+
+  private static func view(_ view: ViewRecord) -> JSONTree {
+    .object([
+      "kind": .string(view.kind.rawValue), "confidence": .number(view.confidence, 3),
+      "camera_roll_deg": .number(view.cameraRoll?.degrees, 2),
+    ])
+  }
+
+  private static func method(_ method: MethodRecord) -> JSONTree {
+    .object([
+      "rearfoot": .string(method.rearfoot), "zero": .string(method.zero), "footwear": .string(method.footwear),
+      "version": .string(method.version), "model": .string(method.model),
+    ])
+  }
+
+  private static func step(_ step: Step) -> JSONTree {
+    var fields: [String: JSONTree] = [
+      "side": .string(step.side.rawValue), "contact_s": .number(step.contact.seconds, 4),
+      "toe_off_s": .number(step.toeOff.seconds, 4), "heel_off_s": .number(step.heelOff?.seconds, 4),
+      "used": .bool(step.isUsed), "not_used_because": .optional(step.notUsedBecause),
+      "missing": .object(
+        Dictionary(uniqueKeysWithValues: step.missing.map { ($0.rawValue, JSONTree.string($1)) })),
+    ]
+    for measure in Measure.allCases {
+      insert(.number(step.values[measure], 3), at: measure.rawValue, into: &fields)
+    }
+    insert(.number(step.rearfootUncertainty?.degrees, 3), at: "rearfoot.uncertainty_deg", into: &fields)
+    return .object(fields)
+  }
+
+  /// The dots of a measure's name are levels.
+  private static func insert(_ value: JSONTree, at name: String, into fields: inout [String: JSONTree]) {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      fields[name] = value
+      return
+    }
+    var inner: [String: JSONTree] = [:]
+    if case .object(let existing) = fields[parts[0]] { inner = existing }
+    insert(value, at: parts[1], into: &inner)
+    fields[parts[0]] = .object(inner)
+  }
+
+  private static func foot(_ foot: FootSummary) -> JSONTree {
+    var fields: [String: JSONTree] = ["steps_used": .integer(foot.stepsUsed)]
+    for measure in Measure.allCases {
+      fields[measure.rawValue] =
+        foot.estimates[measure].map {
+          .object([
+            "mean": .number($0.mean, 3), "sd": .number($0.standardDeviation, 3), "n": .integer($0.count),
+            "ci95": interval($0.interval),
+          ])
+        } ?? .null
+    }
+    return .object(fields)
+  }
+
+  private static func interval(_ range: ClosedRange<Double>?) -> JSONTree {
+    range.map { .array([.number($0.lowerBound, 3), .number($0.upperBound, 3)]) } ?? .null
+  }
+}
+
+/// A JSON value that can be encoded.
+enum JSONTree: Encodable, Equatable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case decimal(Double)
+  case string(String)
+  case array([JSONTree])
+  case object([String: JSONTree])
+
+  static func optional(_ text: String?) -> JSONTree { text.map(JSONTree.string) ?? .null }
+
+  /// Rounded to `decimals` places; null when missing. A number that is not finite is a fault of ours and stops the run.
+  static func number(_ value: Double?, _ decimals: Int) -> JSONTree {
+    guard let value else { return .null }
+    precondition(value.isFinite, "a result must be a finite number")
+    let factor = (0..<decimals).reduce(1.0) { factor, _ in factor * 10 }
+    let rounded = (value * factor).rounded() / factor
+    return .decimal(rounded == 0 ? 0 : rounded)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .decimal(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let values): try container.encode(values)
+    case .object(let fields): try container.encode(fields)
+    }
+  }
+}
