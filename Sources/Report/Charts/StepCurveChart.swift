@@ -1,0 +1,99 @@
+package import Gait
+package import Quantities
+
+/// The heel angle of every step of one foot over stance, with their mean and spread.
+///
+/// Only what comes before ``countedUpTo`` is measured: later the heel is up, and the picture no longer shows its tilt.
+package struct StepCurveChart {
+  /// % of stance.
+  static let countedUpTo = 80
+
+  private let record: AnalysisRecord
+  private let side: Side
+  private let degrees: ClosedRange<Double>
+  private let plot: StancePlot
+  private var drawing = SVGDrawing(width: 360, height: 264)
+
+  /// - Parameter degrees: the scale, the same for both feet.
+  package init(_ record: AnalysisRecord, _ side: Side, degrees: ClosedRange<Double>) {
+    self.record = record
+    self.side = side
+    self.degrees = degrees
+    plot = StancePlot(left: 34, right: 352, top: 10, bottom: 228, degrees: degrees)
+  }
+
+  /// The scale that shows every used step of both feet as far as it counts.
+  package static func degrees(of record: AnalysisRecord) -> ClosedRange<Double> {
+    let curves = Side.allCases.flatMap { MeanCurve.curves(.rearfoot, $0, of: record) }
+    return StancePlot.range(curves.flatMap { $0.prefix(countedUpTo + 1).compactMap { $0 } }, least: 15)
+  }
+
+  /// - Returns: nil when the foot has no curve.
+  package func svg() -> String? {
+    let curves = MeanCurve.curves(.rearfoot, side, of: record)
+    guard let mean = MeanCurve(curves) else { return nil }
+    var chart = self
+    chart.drawFrame()
+    chart.drawCurves(curves, mean)
+    chart.drawWords()
+    chart.drawPeak()
+    let description =
+      "Heel angle over stance of \(counted(curves.count, "step")), \(side.name) foot: "
+      + (record.estimate(.peakEversion, side).map { "peak \(Measure.peakEversion.text($0))" } ?? "no peak")
+    return chart.drawing.text(describedAs: description, style: "chart \(side.name)")
+  }
+
+  private mutating func drawFrame() {
+    let late = plot.x(Double(Self.countedUpTo))
+    drawing.clip(
+      clip, ImagePoint(x: plot.left, y: plot.top), width: plot.right - plot.left, height: plot.bottom - plot.top)
+    drawing.rectangle(
+      ImagePoint(x: late, y: plot.top), width: plot.right - late, height: plot.bottom - plot.top, "late")
+    for tick in plot.ticks(every: degrees.upperBound - degrees.lowerBound > 40 ? 10 : 5) {
+      drawing.line(plot.point(0, tick), plot.point(100, tick), tick == 0 ? "zero" : "grid")
+      let label = fixed(tick, decimals: 0, minus: .typographic) + "°"
+      drawing.text(label, at: ImagePoint(x: plot.left - 5, y: plot.y(tick) + 4), "tick", anchor: "end")
+    }
+    for percent in [0, 20, 40, 60, 80, 100] {
+      let x = plot.x(Double(percent))
+      drawing.line(ImagePoint(x: x, y: plot.bottom), ImagePoint(x: x, y: plot.bottom + 4), "grid")
+      drawing.text("\(percent)", at: ImagePoint(x: x, y: plot.bottom + 16), "tick", anchor: "middle")
+    }
+  }
+
+  private mutating func drawCurves(_ curves: [[Double?]], _ mean: MeanCurve) {
+    drawing.path(plot.outline(mean.band), "band", clip: clip)
+    for curve in curves { drawing.curve(plot.points(curve), "step", clip: clip) }
+    drawing.curve(plot.points(mean.mean), "mean", clip: clip)
+  }
+
+  private mutating func drawWords() {
+    drawing.text("contact", at: ImagePoint(x: plot.left, y: plot.bottom + 30), "tick", anchor: "start")
+    drawing.text("toe-off", at: ImagePoint(x: plot.right, y: plot.bottom + 30), "tick", anchor: "end")
+    drawing.text(
+      "% of stance", at: ImagePoint(x: plot.x(50), y: plot.bottom + 30), "tick", anchor: "middle")
+    drawing.text("▲ inward, everted", at: ImagePoint(x: plot.left + 6, y: plot.top + 13), "word")
+    drawing.text("▼ outward, inverted", at: ImagePoint(x: plot.x(78), y: plot.bottom - 7), "word", anchor: "end")
+    let late = plot.x((100 + Double(Self.countedUpTo)) / 2)
+    drawing.text("heel is up:", at: ImagePoint(x: late, y: plot.top + 13), "word", anchor: "middle")
+    drawing.text("not counted", at: ImagePoint(x: late, y: plot.top + 25), "word", anchor: "middle")
+  }
+
+  /// The reported mean peak with its interval, at the reported mean time.
+  private mutating func drawPeak() {
+    guard let peak = record.estimate(.peakEversion, side), let time = record.estimate(.timeToPeak, side) else { return }
+    if let interval = peak.interval {
+      drawing.line(plot.point(time.mean, interval.lowerBound), plot.point(time.mean, interval.upperBound), "error")
+    }
+    if let interval = time.interval {
+      drawing.line(plot.point(interval.lowerBound, peak.mean), plot.point(interval.upperBound, peak.mean), "error")
+    }
+    drawing.circle(plot.point(time.mean, peak.mean), radius: 4, "peak")
+    let highest = peak.interval?.upperBound ?? peak.mean
+    let label = "\(Measure.peakEversion.text(peak.mean)) at \(Measure.timeToPeak.text(time.mean))"
+    let above = ImagePoint(x: plot.x(time.mean), y: max(plot.top + 30, plot.y(highest) - 12))
+    drawing.text(label, at: above, "value", anchor: "middle")
+  }
+
+  private var clip: String { "clip-steps-\(side.name)" }
+}

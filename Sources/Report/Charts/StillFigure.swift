@@ -1,0 +1,66 @@
+import Gait
+import Legs
+import Quantities
+
+/// A still with the two axes, the shank's extension, the arc and the angle drawn over it.
+struct StillFigure {
+  private let still: Still
+  /// Whether the angle is told: not after the heel is up.
+  private let tellsAngle: Bool
+  private var drawing: SVGDrawing
+
+  init(_ still: Still, tellsAngle: Bool) {
+    self.still = still
+    self.tellsAngle = tellsAngle
+    drawing = SVGDrawing(width: Double(still.width), height: Double(still.height))
+  }
+
+  func svg(describedAs description: String) -> String {
+    var figure = self
+    figure.drawing.add(
+      "<image href=\"data:image/jpeg;base64,\(base64(still.jpeg))\" width=\"\(still.width)\" height=\"\(still.height)\"/>"
+    )
+    if let axes = still.axes { figure.draw(AngleFigure(axes, side: still.side)) }
+    return figure.drawing.text(describedAs: description, style: "still \(still.side.name)")
+  }
+
+  /// Line widths and letters grow with the picture, so that stills of any size look alike.
+  private var unit: Double { Double(still.width) / 100 }
+
+  private mutating func draw(_ figure: AngleFigure) {
+    let widths = "style=\"--thin:\(number(0.9 * unit));--thick:\(number(1.7 * unit));--dash:\(number(2.6 * unit))\""
+    drawing.add("<g \(widths)>")
+    if tellsAngle, let arc = figure.arc {
+      drawing.path(sector(arc), "wedge")
+      if let reference = figure.reference { drawTwice(reference, "reference") }
+    }
+    drawTwice(figure.shankExtension, "extension")
+    drawTwice(figure.shank, "shank")
+    drawTwice(figure.heel, "heel")
+    drawing.add("</g>")
+    if tellsAngle, let angle = still.rearfoot { drawLabel(Measure.peakEversion.text(angle.degrees), at: figure.label) }
+  }
+
+  /// A dark line under a bright one is seen on any background.
+  private mutating func drawTwice(_ line: AngleFigure.Line, _ style: String) {
+    drawing.line(line.start, line.end, "casing \(style)")
+    drawing.line(line.start, line.end, style)
+  }
+
+  private func sector(_ arc: AngleFigure.Arc) -> String {
+    let sweep = arc.isClockwise ? 1 : 0
+    return "M\(number(arc.centre.x)) \(number(arc.centre.y))L\(number(arc.start.x)) \(number(arc.start.y))"
+      + "A\(number(arc.radius)) \(number(arc.radius)) 0 0 \(sweep) \(number(arc.end.x)) \(number(arc.end.y))Z"
+  }
+
+  private mutating func drawLabel(_ text: String, at point: ImagePoint) {
+    let size = 10.5 * unit
+    let width = (Double(text.count) * 0.62 + 0.7) * size
+    let height = 1.5 * size
+    let x = min(max(point.x + still.side.lateral * width / 2, width / 2 + unit), Double(still.width) - width / 2 - unit)
+    let y = min(max(point.y, height / 2 + unit), Double(still.height) - height / 2 - unit)
+    drawing.rectangle(
+      ImagePoint(x: x - width / 2, y: y - height / 2), width: width, height: height, radius: 0.35 * size, "pill")
+    drawing.text(text, at: ImagePoint(x: x, y: y + 0.36 * size), "angle", anchor: "middle", size: size)
+  }
+}

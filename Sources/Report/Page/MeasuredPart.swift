@@ -1,0 +1,62 @@
+import Gait
+import Quantities
+
+/// The page of a record that was not refused.
+struct MeasuredPart {
+  let feet: [FootCard]
+  let comparison: String?
+  let zero: String
+  let zeroDetail: String
+  let signs: String
+  let stillRows: [StillRow]
+  let hasStills: Bool
+  let stepCharts: [Chart]
+  let hasStepCharts: Bool
+  let chainCharts: [Chart]
+  let hasChainCharts: Bool
+  let table: [MeasureGroup]
+  let limits: [LimitPart]
+  let references: [ReferencePart]
+  let leftOut: [LeftOutPart]
+  let hasLeftOut: Bool
+  let leftOutSummary: String
+
+  init(_ record: AnalysisRecord, stills: [Still]) {
+    feet = Side.allCases.map { FootCard(record, $0) }
+    comparison = Headline.comparison(record)
+    zero = record.method.zeroText
+    zeroDetail = Headline.zeroDetail(record)
+    signs = SignFigure.svg()
+    stillRows = Side.allCases.compactMap { StillRow(record, $0, stills: stills) }
+    hasStills = !stillRows.isEmpty
+    let degrees = StepCurveChart.degrees(of: record)
+    stepCharts = Side.allCases.map {
+      Chart(record, $0, svg: StepCurveChart(record, $0, degrees: degrees).svg(), missing: .peakEversion)
+    }
+    hasStepCharts = stepCharts.contains { $0.svg != nil }
+    chainCharts = Side.allCases.map {
+      Chart(record, $0, svg: ChainChart(record, $0).svg(), missing: .peakKneeProjection)
+    }
+    hasChainCharts = chainCharts.contains { $0.svg != nil }
+    table = MeasureGroup.all(record)
+    (limits, references) = Limits.parts(record)
+    leftOut = LeftOutPart.all(record)
+    hasLeftOut = !leftOut.isEmpty
+    leftOutSummary = LeftOutPart.summary(record)
+  }
+}
+
+/// A chart of one foot, or why there is none.
+struct Chart {
+  let heading: String
+  let side: String
+  let svg: String?
+  let reason: String?
+
+  init(_ record: AnalysisRecord, _ side: Side, svg: String?, missing: Measure) {
+    heading = "\(side.title) foot"
+    self.side = side.name
+    self.svg = svg
+    reason = svg == nil ? "Not measured: \(withoutStop(record.reasonMissing(missing, side)))." : nil
+  }
+}

@@ -1,0 +1,17 @@
+import Gait
+
+/// What makes the numbers repeatable.
+enum MethodPart {
+  static func facts(_ record: AnalysisRecord) -> [Fact] {
+    let method = record.method
+    return [
+      Fact(name: "Heel and shank", value: method.rearfootText),
+      Fact(name: "Zero", value: method.zeroText),
+      Fact(name: "Footwear", value: method.footwearText),
+      Fact(name: "Program", value: "Loadline \(method.version)"),
+      Fact(name: "Model", value: method.model),
+      Fact(name: "File", value: record.video.name),
+      Fact(name: "SHA-256", value: record.video.sha256),
+    ]
+  }
+}

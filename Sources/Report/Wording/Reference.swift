@@ -1,0 +1,31 @@
+/// A publication that the page leans on. Every one was read at least in its abstract or its tables; authors, volume or DOI
+/// are left out where they were not.
+struct Reference: Hashable {
+  let text: String
+  let doi: String?
+
+  private init(_ text: String, doi: String? = nil) {
+    self.text = text
+    self.doi = doi
+  }
+
+  static let shoeLess = Reference("Sinclair et al., Human Movement 2013;14:64", doi: "10.2478/humo-2013-0005")
+  static let shoeSame = Reference("Footwear Science 2017;9:79", doi: "10.1080/19424280.2017.1334712")
+  static let shoeCounter = Reference("van Gheluwe et al., Journal of Applied Biomechanics 1995;11:47")
+  static let planeWalking = Reference(
+    "Cornwall and McPoil, Clinical Biomechanics 1995;10:36", doi: "10.1016/0268-0033(95)90435-c")
+  static let planeRunning = Reference(
+    "McClay and Manal, Foot & Ankle International 1998;19:26", doi: "10.1177/107110079801900105")
+  static let alignment = Reference(
+    "Areblad et al., Journal of Biomechanics 1990;23:933", doi: "10.1016/0021-9290(90)90358-a")
+  static let zero = Reference("Journal of Athletic Training 2012;47:83")
+  static let sevenSteps = Reference(
+    "Dingenen et al., Physical Therapy in Sport 2018;33:40", doi: "10.1016/j.ptsp.2018.06.009")
+  static let sides = Reference("Gait & Posture 2023, PubMed 37187155")
+  static let sidesInjury = Reference("Malisoux et al., BMJ Open Sport & Exercise Medicine 2024;10:e001787")
+  static let knee = Reference(
+    "Dingenen et al., Are two-dimensional measured frontal plane angles related to three-dimensional measured kinematic "
+      + "profiles during running? Physical Therapy in Sport 2018")
+  static let days = Reference("Ferber et al., Journal of Orthopaedic Research 2002;20:1139")
+  static let filming = Reference("Souza, Physical Medicine and Rehabilitation Clinics of North America 2016;27:217")
+}
