@@ -1,0 +1,35 @@
+import Analysis
+import Gait
+import Report
+
+/// The files that were asked for.
+struct AnalysisOutputs {
+  private let json: OutputFile?
+  private let series: OutputFile?
+  private let report: OutputFile?
+  private let overlay: OutputFile?
+
+  /// - Throws: `Failure` with status 73 for a place that cannot be written, before any work is done.
+  init(json: String?, series: String?, report: String?, overlay: String?) throws(Failure) {
+    self.json = try json.map { path throws(Failure) in try OutputFile(path) }
+    self.series = try series.map { path throws(Failure) in try OutputFile(path) }
+    self.report = try report.map { path throws(Failure) in try OutputFile(path) }
+    self.overlay = try overlay.map { path throws(Failure) in try OutputFile(path) }
+  }
+
+  var isEmpty: Bool { json == nil && series == nil && report == nil && overlay == nil }
+
+  /// A refused analysis gives its JSON and its report, which say why, and neither series nor overlay.
+  func write(_ analysis: Analysis, video: String, captureRate: Double?) throws {
+    let record = analysis.record
+    if overlay != nil, record.refusal == nil {
+      throw Failure(.internalFault, "no overlay yet")
+    }
+    if let report {
+      let stills = try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []
+      try report.write(GaitReport(record: record, stills: stills, created: nil).html())
+    }
+    if let series, record.refusal == nil { try series.write(SeriesCSV.text(record)) }
+    if let json { try json.write(AnalysisJSON.text(record)) }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Inference
+import Video
+
+/// How the program ends. The numbers are those of sysexits.h.
+enum ExitStatus: Int32 {
+  case refused = 65
+  case notAVideo = 66
+  case internalFault = 70
+  case cannotWrite = 73
+}
+
+/// An end of the program other than success: one line for standard error, and the status.
+struct Failure: Error {
+  var status: ExitStatus
+  var message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  /// What went wrong below, in the words and with the status that a user gets.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case VideoError.cannotOpen(let file, let reason): self.init(.notAVideo, "\(file) cannot be opened: \(reason)")
+    case VideoError.notAVideo(let file, let reason): self.init(.notAVideo, "\(file) is no video that can be read: \(reason)")
+    case VideoError.cannotWrite(let file, let reason): self.init(.cannotWrite, "\(file) cannot be written: \(reason)")
+    default: self.init(.internalFault, "\(error)")
+    }
+  }
+}
