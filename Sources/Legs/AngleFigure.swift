@@ -8,6 +8,11 @@ public struct AngleFigure: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     public var start: ImagePoint
     public var end: ImagePoint
+
+    public init(start: ImagePoint, end: ImagePoint) {
+      self.start = start
+      self.end = end
+    }
   }
 
   /// The opening between the shank's direction and the heel's.
@@ -36,8 +41,8 @@ public struct AngleFigure: Hashable, Sendable {
   public var label: ImagePoint
 
   /// How far the heel axis is drawn beyond the measured points, in lengths of the heel.
-  private static let above = 0.3
-  private static let below = 0.7
+  private static let above = 0.5
+  private static let below = 1.0
   /// Smaller angles get no arc.
   private static let smallest = Angle.degrees(0.7)
   private static let largest = Angle.degrees(75)

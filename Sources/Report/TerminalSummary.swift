@@ -56,12 +56,15 @@ public enum TerminalSummary {
     "\(record.summary[side].stepsUsed) of \(record.steps.count { $0.side == side })"
   }
 
-  /// One sentence for each reason, with the measures it takes away.
+  /// Why a foot or a heel has no numbers, where the warnings do not say so already.
   private static func missing(_ record: AnalysisRecord, _ columns: Int) -> [String] {
     Side.allCases.flatMap { side -> [String] in
       let absent = measures.filter { record.estimate($0, side) == nil }
-      guard let reason = mostFrequent(absent.map { record.reasonMissing($0, side) }) else { return [] }
-      return wrapped("\(side.title), not measured: \(withoutStop(reason)).", columns, indent: "  ", first: "")
+      guard let reason = mostFrequent(absent.map { withoutStop(record.reasonMissing($0, side)) }),
+        !record.warnings.contains(where: { withoutStop($0.message) == reason })
+      else { return [] }
+      let what = absent.allSatisfy(\.isRearfoot) ? "heel" : "foot"
+      return wrapped("\(side.title) \(what) not measured: \(reason).", columns, indent: "  ", first: "")
     }
   }
 
