@@ -30,7 +30,7 @@ public final class OverlayPainter {
 
   public func paint(row: OverlayFrame) {
     canvas.draw {
-      if let pose = row.pose { drawSkeleton(pose) }
+      if let pose = row.pose { drawSkeleton(pose, legs: row.legs) }
       for side in Side.allCases {
         if let axes = row.legs[side] { drawLeg(axes, side, isStanding: row.inStance[side]) }
       }
@@ -45,18 +45,24 @@ public final class OverlayPainter {
 
   // MARK: Body
 
-  private static let bones: [(Joint, Joint)] = [(.shoulder, .hip), (.hip, .knee), (.knee, .ankle), (.ankle, .heel)]
-  private static let shownJoints: [Joint] = [.shoulder, .hip, .knee, .ankle, .heel]
+  /// From the shoulder down. The pose's own heel is coarse, so it is drawn only where the axes were not seen.
+  private static func chain(withHeel: Bool) -> [Joint] {
+    [.shoulder, .hip, .knee, .ankle] + (withHeel ? [.heel] : [])
+  }
+
   /// Landmarks less visible than this are guesses, and are not drawn.
   private static let leastVisibility = 0.3
 
-  private func drawSkeleton(_ pose: BodyPose) {
+  private func drawSkeleton(_ pose: BodyPose, legs: BySide<LegAxes?>) {
     for joint in [Joint.shoulder, .hip] { drawBone(pose, joint.landmark(of: .left), joint.landmark(of: .right)) }
+    let chains = legs.map { Self.chain(withHeel: $0 == nil) }
     for side in Side.allCases {
-      for (a, b) in Self.bones { drawBone(pose, a.landmark(of: side), b.landmark(of: side)) }
+      for (a, b) in zip(chains[side], chains[side].dropFirst()) {
+        drawBone(pose, a.landmark(of: side), b.landmark(of: side))
+      }
     }
     for side in Side.allCases {
-      for joint in Self.shownJoints {
+      for joint in chains[side] {
         let reading = pose[joint.landmark(of: side)]
         guard reading.visibility >= Self.leastVisibility else { continue }
         canvas.circle(reading.point, radius: 3.6 * unit, .ink, opacity: 0.5)
@@ -77,7 +83,9 @@ public final class OverlayPainter {
     let figure = AngleFigure(axes, side: side)
     let opacity = isStanding ? 1 : 0.4
     if isStanding, let arc = figure.arc { drawSector(arc, side) }
-    if isStanding, let reference = figure.reference { drawLine(reference, width: 1.4, .white, opacity: opacity, dash: 5) }
+    if isStanding, let reference = figure.reference {
+      drawLine(reference, width: 1.4, .white, opacity: opacity, dash: 5)
+    }
     drawLine(figure.shankExtension, width: 1.6, .white, opacity: opacity, dash: 5)
     drawLine(figure.shank, width: 2.2, .white, opacity: opacity)
     drawLine(figure.heel, width: 3.2, .of(side), opacity: opacity)

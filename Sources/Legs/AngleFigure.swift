@@ -61,7 +61,7 @@ public struct AngleFigure: Hashable, Sendable {
       end: heelMiddle + heelDown * (heelLength * (0.5 + Self.below)))
     let reach = max(shankLength / 2, Self.dot(heel.end - shankMiddle, down))
     shankExtension = Line(start: shank.end, end: shankMiddle + down * reach)
-    label = heel.end + ImagePoint(x: side.lateral * heelLength, y: 0)
+    label = heel.end + ImagePoint(x: side.lateral * 1.7 * heelLength, y: 0)
 
     let angle = (axes.heelTilt - axes.shankTilt).wrapped.magnitude
     guard angle >= Self.smallest, angle <= Self.largest else { return }

@@ -27,7 +27,7 @@ public enum TerminalSummary {
       row(measure.title, cell(record, measure, .left), cell(record, measure, .right))
     }
     lines.append(row("Steps used", steps(record, .left), steps(record, .right)))
-    lines += ["", "Mean (95 % interval), n steps. \(record.method.zeroText); + is eversion."]
+    lines += ["", "Mean (95 % interval) n steps. \(record.method.zeroText); + is eversion."]
     let gaps = missing(record, columns)
     if !gaps.isEmpty { lines += [""] + gaps }
     if !record.warnings.isEmpty { lines.append("") }
@@ -42,14 +42,15 @@ public enum TerminalSummary {
     if let gait = record.gait {
       parts.append("\(gait.kind.title), \(fixed(gait.cadenceStepsPerMinute, decimals: 0)) steps/min")
     }
-    parts.append("\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
+    parts.append(
+      "\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
     return parts.joined(separator: "; ") + "."
   }
 
   private static func cell(_ record: AnalysisRecord, _ measure: Measure, _ side: Side) -> String {
     guard let estimate = record.estimate(measure, side) else { return "not measured" }
     let plain = measure.text(estimate, minus: .hyphen).replacing("\u{202F}", with: " ")
-    return "\(plain), n \(estimate.count)"
+    return "\(plain) n \(estimate.count)"
   }
 
   private static func steps(_ record: AnalysisRecord, _ side: Side) -> String {
@@ -69,7 +70,7 @@ public enum TerminalSummary {
   }
 
   private static func row(_ name: String, _ left: String, _ right: String) -> String {
-    let line = padded(name, 22) + padded(left, 29) + right
+    let line = padded(name, 21) + padded(left, 30) + right
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 

@@ -19,7 +19,8 @@ struct AngleFigureTests {
     for offset in [0.0, 6, -6] {
       let figure = AngleFigure(axes(side, rearfoot: rearfoot, offset: offset), side: side)
       let arc = try #require(figure.arc)
-      let drawn = Angle.tilt(from: arc.centre, to: arc.end, of: side) - Angle.tilt(from: arc.centre, to: arc.start, of: side)
+      let drawn =
+        Angle.tilt(from: arc.centre, to: arc.end, of: side) - Angle.tilt(from: arc.centre, to: arc.start, of: side)
       #expect(abs(drawn.degrees - rearfoot) < 1e-6)
       #expect(arc.isClockwise == (side.lateral * rearfoot < 0))
     }

@@ -44,20 +44,26 @@ struct GaitReportTests {
   func noProgramWords(name: String, html: String) {
     let text = HTMLCheck.text(of: html)
     let words = text.split { !$0.isLetter }.map { $0.lowercased() }
-    for word in ["nan", "inf", "nil", "optional", "undefined", "null"] { #expect(!words.contains(word), "\(name): \(word)") }
+    for word in ["nan", "inf", "nil", "optional", "undefined", "null"] {
+      #expect(!words.contains(word), "\(name): \(word)")
+    }
     #expect(!html.contains("NaN") && !html.contains("Optional(") && !html.contains("{{"))
   }
 
   @Test("No page needs anything from outside or any script", arguments: pages)
   func selfContained(name: String, html: String) {
-    for outside in ["http:", "https:", "<script", "<link", "@import", "src="] { #expect(!html.contains(outside), "\(name)") }
+    for outside in ["http:", "https:", "<script", "<link", "@import", "src="] {
+      #expect(!html.contains(outside), "\(name)")
+    }
     #expect(!html.contains("url(") || !html.replacing("url(#", with: "").contains("url("))
   }
 
   @Test("No page judges", arguments: pages)
   func noVerdict(name: String, html: String) {
     let text = HTMLCheck.text(of: html).lowercased()
-    for word in ["abnormal", "overpronat", "excessive", "subtalar", "too much"] { #expect(!text.contains(word), "\(name)") }
+    for word in ["abnormal", "overpronat", "excessive", "subtalar", "too much"] {
+      #expect(!text.contains(word), "\(name)")
+    }
   }
 
   @Test("What comes from outside is escaped, wherever it is shown")

@@ -7,7 +7,8 @@ func expectSnapshot(_ text: String, named name: String, location: SourceLocation
   let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name)")
   if ProcessInfo.processInfo.environment["LOADLINE_RECORD_SNAPSHOTS"] == "1" {
     try Data(text.utf8).write(to: file)
-    Issue.record("Recorded \(name): look at it, then run again without LOADLINE_RECORD_SNAPSHOTS", sourceLocation: location)
+    Issue.record(
+      "Recorded \(name): look at it, then run again without LOADLINE_RECORD_SNAPSHOTS", sourceLocation: location)
     return
   }
   let expected = try? String(contentsOf: file, encoding: .utf8)

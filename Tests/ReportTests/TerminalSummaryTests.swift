@@ -27,7 +27,7 @@ struct TerminalSummaryTests {
   @Test("Both feet, with interval and number of steps")
   func content() {
     let text = TerminalSummary.text(SampleRecord.measured())
-    #expect(text.contains("Peak eversion         9.5° (8.7 to 10.3), n 13     6.6° (5.8 to 7.3), n 13\n"))
+    #expect(text.contains("Peak eversion        9.5° (8.7 to 10.3) n 13       6.6° (5.8 to 7.3) n 13\n"))
     #expect(text.contains("Running, 164 steps/min; 11.0 s at 60 Hz."))
     #expect(text.contains("! At 60 pictures per second, times and velocities are rough."))
   }

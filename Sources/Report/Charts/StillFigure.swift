@@ -55,7 +55,7 @@ struct StillFigure {
 
   /// In the lower corner on the foot's own side, the same place in every still, clear of the heel.
   private mutating func drawLabel(_ text: String) {
-    let size = 11 * unit
+    let size = 9.5 * unit
     let width = (Double(text.count) * 0.6 + 0.5) * size
     let height = 1.5 * size
     let margin = 3 * unit
