@@ -8,6 +8,11 @@ public struct AngleFigure: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     public var start: ImagePoint
     public var end: ImagePoint
+
+    public init(start: ImagePoint, end: ImagePoint) {
+      self.start = start
+      self.end = end
+    }
   }
 
   /// The opening between the shank's direction and the heel's.
@@ -36,8 +41,8 @@ public struct AngleFigure: Hashable, Sendable {
   public var label: ImagePoint
 
   /// How far the heel axis is drawn beyond the measured points, in lengths of the heel.
-  private static let above = 0.3
-  private static let below = 0.7
+  private static let above = 0.5
+  private static let below = 1.0
   /// Smaller angles get no arc.
   private static let smallest = Angle.degrees(0.7)
   private static let largest = Angle.degrees(75)
@@ -56,7 +61,7 @@ public struct AngleFigure: Hashable, Sendable {
       end: heelMiddle + heelDown * (heelLength * (0.5 + Self.below)))
     let reach = max(shankLength / 2, Self.dot(heel.end - shankMiddle, down))
     shankExtension = Line(start: shank.end, end: shankMiddle + down * reach)
-    label = heel.end + ImagePoint(x: side.lateral * heelLength, y: 0)
+    label = heel.end + ImagePoint(x: side.lateral * 1.7 * heelLength, y: 0)
 
     let angle = (axes.heelTilt - axes.shankTilt).wrapped.magnitude
     guard angle >= Self.smallest, angle <= Self.largest else { return }

@@ -27,7 +27,7 @@ public enum TerminalSummary {
       row(measure.title, cell(record, measure, .left), cell(record, measure, .right))
     }
     lines.append(row("Steps used", steps(record, .left), steps(record, .right)))
-    lines += ["", "Mean (95 % interval), n steps. \(record.method.zeroText); + is eversion."]
+    lines += ["", "Mean (95 % interval) n steps. \(record.method.zeroText); + is eversion."]
     let gaps = missing(record, columns)
     if !gaps.isEmpty { lines += [""] + gaps }
     if !record.warnings.isEmpty { lines.append("") }
@@ -42,31 +42,35 @@ public enum TerminalSummary {
     if let gait = record.gait {
       parts.append("\(gait.kind.title), \(fixed(gait.cadenceStepsPerMinute, decimals: 0)) steps/min")
     }
-    parts.append("\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
+    parts.append(
+      "\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
     return parts.joined(separator: "; ") + "."
   }
 
   private static func cell(_ record: AnalysisRecord, _ measure: Measure, _ side: Side) -> String {
     guard let estimate = record.estimate(measure, side) else { return "not measured" }
     let plain = measure.text(estimate, minus: .hyphen).replacing("\u{202F}", with: " ")
-    return "\(plain), n \(estimate.count)"
+    return "\(plain) n \(estimate.count)"
   }
 
   private static func steps(_ record: AnalysisRecord, _ side: Side) -> String {
     "\(record.summary[side].stepsUsed) of \(record.steps.count { $0.side == side })"
   }
 
-  /// One sentence for each reason, with the measures it takes away.
+  /// Why a foot or a heel has no numbers, where the warnings do not say so already.
   private static func missing(_ record: AnalysisRecord, _ columns: Int) -> [String] {
     Side.allCases.flatMap { side -> [String] in
       let absent = measures.filter { record.estimate($0, side) == nil }
-      guard let reason = mostFrequent(absent.map { record.reasonMissing($0, side) }) else { return [] }
-      return wrapped("\(side.title), not measured: \(withoutStop(reason)).", columns, indent: "  ", first: "")
+      guard let reason = mostFrequent(absent.map { withoutStop(record.reasonMissing($0, side)) }),
+        !record.warnings.contains(where: { withoutStop($0.message) == reason })
+      else { return [] }
+      let what = absent.allSatisfy(\.isRearfoot) ? "heel" : "foot"
+      return wrapped("\(side.title) \(what) not measured: \(reason).", columns, indent: "  ", first: "")
     }
   }
 
   private static func row(_ name: String, _ left: String, _ right: String) -> String {
-    let line = padded(name, 22) + padded(left, 29) + right
+    let line = padded(name, 21) + padded(left, 30) + right
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 

@@ -16,7 +16,8 @@ enum SampleStills {
       case .toeOff: (0.26, -12)
       }
     return Still(
-      side: side, moment: moment, stepContact: .seconds(contact), time: .seconds(contact + delay), jpeg: jpeg, width: 120,
+      side: side, moment: moment, stepContact: .seconds(contact), time: .seconds(contact + delay), jpeg: jpeg,
+      width: 120,
       height: 200, axes: axes(side, rearfoot: angle), rearfoot: .degrees(angle), uncertainty: .degrees(0.8))
   }
 

@@ -22,7 +22,7 @@ package struct ChainChart {
   ]
 
   private static let unitsPerDegree = 4.6
-  private static let header = 24.0
+  private static let header = 32.0
   private static let footer = 34.0
 
   private let record: AnalysisRecord
@@ -63,7 +63,7 @@ package struct ChainChart {
     for (row, range) in zip(Self.rows, ranges) {
       guard let range else { continue }
       let plot = StancePlot(
-        left: 34, right: 352, top: top + Self.header, bottom: top + Self.header + Self.height(range), degrees: range)
+        left: 34, right: 345, top: top + Self.header, bottom: top + Self.header + Self.height(range), degrees: range)
       chart.draw(row, plot)
       top = plot.bottom
     }
@@ -78,7 +78,7 @@ package struct ChainChart {
     let clip = "clip-\(row.curve.rawValue)-\(side.name)"
     drawing.clip(
       clip, ImagePoint(x: plot.left, y: plot.top), width: plot.right - plot.left, height: plot.bottom - plot.top)
-    drawing.text(row.title, at: ImagePoint(x: plot.left, y: plot.top - 7), "title")
+    drawing.text(row.title, at: ImagePoint(x: plot.left, y: plot.top - 8), "title")
     if row.limit < 100, row.measure.isRearfoot {
       let late = plot.x(Double(row.limit))
       drawing.rectangle(
@@ -108,11 +108,11 @@ package struct ChainChart {
       value += " at \(Measure.timeToPeak.text(percent))"
       drawing.circle(plot.point(percent, height), radius: 3.5, "peak")
     }
-    drawing.text(value, at: ImagePoint(x: plot.right, y: plot.top - 7), "value", anchor: "end")
+    drawing.text(value, at: ImagePoint(x: plot.right, y: plot.top - 8), "value", anchor: "end")
   }
 
   private mutating func drawAxis(_ bottom: Double) {
-    let plot = StancePlot(left: 34, right: 352, top: 0, bottom: bottom, degrees: 0...1)
+    let plot = StancePlot(left: 34, right: 345, top: 0, bottom: bottom, degrees: 0...1)
     for percent in [0, 20, 40, 60, 80, 100] {
       let x = plot.x(Double(percent))
       drawing.line(ImagePoint(x: x, y: bottom), ImagePoint(x: x, y: bottom + 4), "grid")
@@ -126,7 +126,7 @@ package struct ChainChart {
   /// The moment of the heel's peak through all rows, to see what moves with it.
   private mutating func drawHeelPeak(_ bottom: Double) {
     guard let time = record.estimate(.timeToPeak, side) else { return }
-    let plot = StancePlot(left: 34, right: 352, top: 0, bottom: bottom, degrees: 0...1)
+    let plot = StancePlot(left: 34, right: 345, top: 0, bottom: bottom, degrees: 0...1)
     let x = plot.x(time.mean)
     drawing.line(ImagePoint(x: x, y: Self.header), ImagePoint(x: x, y: bottom), "moment")
   }

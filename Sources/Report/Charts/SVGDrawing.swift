@@ -41,13 +41,13 @@ package struct SVGDrawing {
   }
 
   /// - Parameter anchor: `start`, `middle` or `end`.
-  /// - Parameter size: in the drawing's own units; nil leaves it to the style sheet.
+  /// - Parameter size: in the drawing's own units, as the style sheet's `--letters`; nil leaves it to the style sheet.
   mutating func text(
     _ text: String, at point: ImagePoint, _ style: String, anchor: String = "start", size: Double? = nil
   ) {
-    let fontSize = size.map { " font-size=\"\(number($0))\"" } ?? ""
+    let letters = size.map { " style=\"--letters:\(number($0))px\"" } ?? ""
     add(
-      "<text class=\"\(style)\" x=\"\(x(point))\" y=\"\(y(point))\" text-anchor=\"\(anchor)\"\(fontSize)>\(escaped(text))</text>"
+      "<text class=\"\(style)\" x=\"\(x(point))\" y=\"\(y(point))\" text-anchor=\"\(anchor)\"\(letters)>\(escaped(text))</text>"
     )
   }
 

@@ -19,7 +19,7 @@ package struct StepCurveChart {
     self.record = record
     self.side = side
     self.degrees = degrees
-    plot = StancePlot(left: 34, right: 352, top: 10, bottom: 228, degrees: degrees)
+    plot = StancePlot(left: 34, right: 345, top: 10, bottom: 228, degrees: degrees)
   }
 
   /// The scale that shows every used step of both feet as far as it counts.
@@ -75,8 +75,8 @@ package struct StepCurveChart {
     drawing.text("▲ inward, everted", at: ImagePoint(x: plot.left + 6, y: plot.top + 13), "word")
     drawing.text("▼ outward, inverted", at: ImagePoint(x: plot.x(78), y: plot.bottom - 7), "word", anchor: "end")
     let late = plot.x((100 + Double(Self.countedUpTo)) / 2)
-    drawing.text("heel is up:", at: ImagePoint(x: late, y: plot.top + 13), "word", anchor: "middle")
-    drawing.text("not counted", at: ImagePoint(x: late, y: plot.top + 25), "word", anchor: "middle")
+    drawing.text("heel is up:", at: ImagePoint(x: late, y: plot.top + 12), "aside", anchor: "middle")
+    drawing.text("not counted", at: ImagePoint(x: late, y: plot.top + 23), "aside", anchor: "middle")
   }
 
   /// The reported mean peak with its interval, at the reported mean time.

@@ -38,7 +38,7 @@ struct StillFigure {
     drawTwice(figure.shank, "shank")
     drawTwice(figure.heel, "heel")
     drawing.add("</g>")
-    if tellsAngle, let angle = still.rearfoot { drawLabel(Measure.peakEversion.text(angle.degrees), at: figure.label) }
+    if tellsAngle, let angle = still.rearfoot { drawLabel(Measure.peakEversion.text(angle.degrees)) }
   }
 
   /// A dark line under a bright one is seen on any background.
@@ -53,14 +53,16 @@ struct StillFigure {
       + "A\(number(arc.radius)) \(number(arc.radius)) 0 0 \(sweep) \(number(arc.end.x)) \(number(arc.end.y))Z"
   }
 
-  private mutating func drawLabel(_ text: String, at point: ImagePoint) {
-    let size = 10.5 * unit
-    let width = (Double(text.count) * 0.62 + 0.7) * size
+  /// In the lower corner on the foot's own side, the same place in every still, clear of the heel.
+  private mutating func drawLabel(_ text: String) {
+    let size = 9.5 * unit
+    let width = (Double(text.count) * 0.6 + 0.5) * size
     let height = 1.5 * size
-    let x = min(max(point.x + still.side.lateral * width / 2, width / 2 + unit), Double(still.width) - width / 2 - unit)
-    let y = min(max(point.y, height / 2 + unit), Double(still.height) - height / 2 - unit)
-    drawing.rectangle(
-      ImagePoint(x: x - width / 2, y: y - height / 2), width: width, height: height, radius: 0.35 * size, "pill")
-    drawing.text(text, at: ImagePoint(x: x, y: y + 0.36 * size), "angle", anchor: "middle", size: size)
+    let margin = 3 * unit
+    let left = still.side == .left ? margin : Double(still.width) - margin - width
+    let top = Double(still.height) - margin - height
+    drawing.rectangle(ImagePoint(x: left, y: top), width: width, height: height, radius: 0.35 * size, "pill")
+    let middle = ImagePoint(x: left + width / 2, y: top + height / 2 + 0.36 * size)
+    drawing.text(text, at: middle, "angle", anchor: "middle", size: size)
   }
 }

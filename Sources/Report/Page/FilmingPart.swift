@@ -8,9 +8,12 @@ enum FilmingPart {
     var facts = [
       Fact(name: "Picture", value: "\(video.width) × \(video.height)"),
       Fact(name: "Pictures per second", value: rate(video)),
-      Fact(name: "Length", value: "\(fixed(video.duration.seconds, decimals: 1))\u{202F}s, \(counted(video.frames, "picture"))"),
+      Fact(
+        name: "Length",
+        value: "\(fixed(video.duration.seconds, decimals: 1))\u{202F}s, \(counted(video.frames, "picture"))"),
     ]
-    if let view = record.view { facts += self.facts(view) }
+    if let view = record.view { facts.append(Fact(name: "View", value: kind(view))) }
+    if record.refusal == nil, let view = record.view { facts.append(Fact(name: "Camera turned", value: roll(view))) }
     if let gait = record.gait {
       facts.append(Fact(name: "Gait", value: gait.kind.title.lowercased()))
       facts.append(
@@ -25,18 +28,19 @@ enum FilmingPart {
     short(video.frameRate, decimals: 1) + (video.isVariableFrameRate ? ", varying" : "")
   }
 
-  private static func facts(_ view: ViewRecord) -> [Fact] {
-    let kinds: [ViewRecord.Kind: String] = [
-      .rear: "from behind", .front: "from the front", .side: "from the side", .unclear: "unclear",
-    ]
-    let sureness = "\(fixed(view.confidence * 100, decimals: 0))\u{202F}% sure"
-    return [
-      Fact(name: "View", value: "\(kinds[view.kind] ?? view.kind.rawValue) (\(sureness))"),
-      Fact(name: "Camera turned", value: view.cameraRoll.map { roll($0.degrees) } ?? "could not be told; nothing taken out"),
-    ]
+  private static func kind(_ view: ViewRecord) -> String {
+    let kind =
+      switch view.kind {
+      case .rear: "from behind"
+      case .front: "from the front"
+      case .side: "from the side"
+      case .unclear: "unclear"
+      }
+    return "\(kind) (\(fixed(view.confidence * 100, decimals: 0))\u{202F}% sure)"
   }
 
-  private static func roll(_ degrees: Double) -> String {
+  private static func roll(_ view: ViewRecord) -> String {
+    guard let degrees = view.cameraRoll?.degrees else { return "could not be told; nothing taken out" }
     let direction = degrees < 0 ? "anticlockwise" : "clockwise"
     return "\(fixed(degrees.magnitude, decimals: 1))° \(direction), taken out of the angles"
   }

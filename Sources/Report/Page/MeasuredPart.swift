@@ -5,6 +5,8 @@ import Quantities
 struct MeasuredPart {
   let feet: [FootCard]
   let comparison: String?
+  /// Whether at least one heel was measured.
+  let hasHeel: Bool
   let zero: String
   let zeroDetail: String
   let signs: String
@@ -24,6 +26,7 @@ struct MeasuredPart {
   init(_ record: AnalysisRecord, stills: [Still]) {
     feet = Side.allCases.map { FootCard(record, $0) }
     comparison = Headline.comparison(record)
+    hasHeel = record.hasHeel
     zero = record.method.zeroText
     zeroDetail = Headline.zeroDetail(record)
     signs = SignFigure.svg()

@@ -4,10 +4,12 @@ import Gait
 enum MethodPart {
   static func facts(_ record: AnalysisRecord) -> [Fact] {
     let method = record.method
-    return [
+    let measured = [
       Fact(name: "Heel and shank", value: method.rearfootText),
       Fact(name: "Zero", value: method.zeroText),
       Fact(name: "Footwear", value: method.footwearText),
+    ]
+    return (record.refusal == nil ? measured : []) + [
       Fact(name: "Program", value: "Loadline \(method.version)"),
       Fact(name: "Model", value: method.model),
       Fact(name: "File", value: record.video.name),

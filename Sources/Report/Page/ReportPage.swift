@@ -19,7 +19,7 @@ struct ReportPage {
 
   init(_ record: AnalysisRecord, stills: [Still], created: String?) {
     css = String(decoding: PackageResources.report_css, as: UTF8.self)
-    title = record.refusal == nil ? "How your heels, knees and pelvis move" : "This video could not be measured"
+    title = Self.title(record)
     label = record.label
     subtitle = Self.subtitle(record)
     self.created = created
@@ -31,6 +31,11 @@ struct ReportPage {
     filmingAdvice = FilmingPart.advice
     filmingSource = FilmingPart.adviceSource
     method = MethodPart.facts(record)
+  }
+
+  private static func title(_ record: AnalysisRecord) -> String {
+    if record.refusal != nil { return "This video could not be measured" }
+    return record.hasHeel ? "How your heels, knees and pelvis move" : "How your knees and pelvis move"
   }
 
   private static func subtitle(_ record: AnalysisRecord) -> String {

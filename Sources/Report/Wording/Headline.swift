@@ -23,7 +23,8 @@ package enum Headline {
   }
 
   private static func basis(_ estimate: Estimate) -> String {
-    estimate.count == 1 ? "in the one step that could be measured" : "on average over \(counted(estimate.count, "step"))"
+    estimate.count == 1
+      ? "in the one step that could be measured" : "on average over \(counted(estimate.count, "step"))"
   }
 
   /// What the large number is, in a few words.
@@ -42,7 +43,8 @@ package enum Headline {
     }
     let (more, less) = difference.mean > 0 ? ("left", "right") : ("right", "left")
     let size = difference.mean > 0 ? interval : -interval.upperBound...(-interval.lowerBound)
-    return "The \(more) heel tilts \(measure.text(difference.mean.magnitude)) (\(measure.text(size))) further inward than "
+    return
+      "The \(more) heel tilts \(measure.text(difference.mean.magnitude)) (\(measure.text(size))) further inward than "
       + "the \(less)."
   }
 

@@ -59,7 +59,8 @@ enum Limits {
   private static func footwear(_ record: AnalysisRecord) -> Limit {
     if record.method.footwear == "barefoot" {
       return (
-        "Skin, not bone", "The camera sees the skin of the heel and the calf, which moves over the bone. Do not compare "
+        "Skin, not bone",
+        "The camera sees the skin of the heel and the calf, which moves over the bone. Do not compare "
           + "with a video in shoes.", []
       )
     }

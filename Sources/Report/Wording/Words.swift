@@ -38,5 +38,8 @@ extension MethodRecord {
 }
 
 extension AnalysisRecord {
+  /// Whether at least one heel was measured.
+  var hasHeel: Bool { Side.allCases.contains { estimate(.peakEversion, $0) != nil } }
+
   package func estimate(_ measure: Measure, _ side: Side) -> Estimate? { summary[side].estimates[measure] }
 }
