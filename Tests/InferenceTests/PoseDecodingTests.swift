@@ -128,7 +128,7 @@ struct PoseDecodingTests {
     let rules = FollowingRules()
     let old = square(x: 500, size: 400)
     let frame = Interval.seconds(1 / 60)
-    #expect(rules.isPossibleMove(from: old, to: square(x: 540, size: 410), in: frame))
+    #expect(rules.isPossibleMove(from: old, to: square(x: 530, size: 410), in: frame))
     #expect(!rules.isPossibleMove(from: old, to: square(x: 600, size: 400), in: frame))
     #expect(rules.isPossibleMove(from: old, to: square(x: 600, size: 400), in: .seconds(0.1)))
     #expect(!rules.isPossibleMove(from: old, to: square(x: 500, size: 700), in: frame))
@@ -170,5 +170,7 @@ struct PoseDecodingTests {
 }
 
 extension LandmarkDecoding.Point {
-  fileprivate func isAt(_ x: Double, _ y: Double) -> Bool { (self.x - x).magnitude < 1e-6 && (self.y - y).magnitude < 1e-6 }
+  fileprivate func isAt(_ x: Double, _ y: Double) -> Bool {
+    (self.x - x).magnitude < 1e-6 && (self.y - y).magnitude < 1e-6
+  }
 }

@@ -12,7 +12,8 @@ enum Checkout {
   static let landmarks = root.appending(path: ".deps/models/pose_landmark_full.tflite").path
   static let run = root.appending(path: "Examples/run.mp4").path
   /// Clips that are not in the repository: LOADLINE_SHARED, or `shared` beside the checkout.
-  static let walk = (ProcessInfo.processInfo.environment["LOADLINE_SHARED"].map { URL(filePath: $0) }
+  static let walk =
+    (ProcessInfo.processInfo.environment["LOADLINE_SHARED"].map { URL(filePath: $0) }
     ?? root.deletingLastPathComponent().appending(path: "shared"))
     .appending(path: "phantom/dev/d2_walk_female.mp4").path
 

@@ -11,21 +11,24 @@ struct MainPersonTests {
 
   @Test("Of two people of one size, the one who was followed longer is selected")
   func longest() {
-    let readings = Array(repeating: reading(track: 1, size: 200), count: 10) + [PoseReading(pose: nil, peopleSeen: nil)]
+    let readings =
+      Array(repeating: reading(track: 1, size: 200), count: 10) + [PoseReading(pose: nil, peopleSeen: nil)]
       + Array(repeating: reading(track: 2, size: 200), count: 30)
     #expect(MainPerson.select(from: readings) == 2)
   }
 
   @Test("Of two people who were followed equally long, the larger is selected")
   func largest() {
-    let readings = [reading(track: 3, size: 400), reading(track: 5, size: 150), reading(track: 3, size: 380)]
+    let readings =
+      [reading(track: 3, size: 400), reading(track: 5, size: 150), reading(track: 3, size: 380)]
       + [reading(track: 5, size: 150)]
     #expect(MainPerson.select(from: readings) == 3)
   }
 
   @Test("Somebody small in the distance does not win by a few more pictures")
   func smallAndLonger() {
-    let readings = Array(repeating: reading(track: 1, size: 600), count: 50)
+    let readings =
+      Array(repeating: reading(track: 1, size: 600), count: 50)
       + Array(repeating: reading(track: 2, size: 90), count: 70)
     #expect(MainPerson.select(from: readings) == 1)
   }

@@ -25,7 +25,8 @@ struct RegionSamplerTests {
     for y in 0..<9 {
       for x in 0..<13 {
         for channel in 0..<3 {
-          #expect(mirrored[(y * 13 + x) * 3 + channel].isClose(to: plain[(y * 13 + 12 - x) * 3 + channel], within: 1e-5))
+          #expect(
+            mirrored[(y * 13 + x) * 3 + channel].isClose(to: plain[(y * 13 + 12 - x) * 3 + channel], within: 1e-5))
         }
       }
     }
@@ -71,7 +72,8 @@ struct RegionSamplerTests {
   func colours() {
     // Full red, green and blue of BT.709 in limited range, rounded to 8 bit.
     for (luma, cb, cr, expected) in [
-      (63, 102, 240, [255, 0, 0]), (173, 42, 26, [0, 255, 0]), (32, 240, 118, [0, 0, 255]), (126, 128, 128, [128, 128, 128]),
+      (63, 102, 240, [255, 0, 0]), (173, 42, 26, [0, 255, 0]), (32, 240, 118, [0, 0, 255]),
+      (126, 128, 128, [128, 128, 128]),
     ] as [(UInt8, UInt8, UInt8, [Float])] {
       let picture = makePicture(
         width: 4, height: 4, luma: { _, _ in luma }, cb: { _, _ in cb }, cr: { _, _ in cr })

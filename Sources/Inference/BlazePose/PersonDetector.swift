@@ -56,20 +56,26 @@ final class PersonDetector {
   /// Everybody in the picture, the surest first.
   func detect(_ picture: Picture) throws(InferenceError) -> [PersonDetection] {
     // The whole picture in a square, black bars where it does not fill it.
-    let length = Double(max(picture.width, picture.height))
     let centre = ImagePoint(x: Double(picture.width) / 2, y: Double(picture.height) / 2)
-    let letterbox = SampledRegion(centre: centre, width: length, height: length)
-    try model.run { sampler.sample(picture, letterbox.sampledAsOpenCV(outputSide: Self.side), into: $0) }
+    return try detect(picture, around: centre, length: Double(max(picture.width, picture.height)))
+  }
+
+  /// Everybody in an upright square of the picture, the surest first. A smaller square shows smaller people.
+  func detect(_ picture: Picture, around centre: ImagePoint, length: Double) throws(InferenceError)
+    -> [PersonDetection]
+  {
+    let square = SampledRegion(centre: centre, width: length, height: length)
+    try model.run { sampler.sample(picture, square.sampledAsOpenCV(outputSide: Self.side), into: $0) }
     let found = model.withOutput(boxes) { boxes in
       model.withOutput(scores) { DetectorDecoding.decode(boxes: boxes, scores: $0, anchors: anchors) }
     }
     return DetectorDecoding.suppress(found).map { detection in
       var detection = detection
-      let corner = letterbox.picturePoint(u: detection.box.left, v: detection.box.top)
+      let corner = square.picturePoint(u: detection.box.left, v: detection.box.top)
       detection.box = .init(
         left: corner.x, top: corner.y, width: detection.box.width * length, height: detection.box.height * length)
-      detection.hips = letterbox.picturePoint(u: detection.hips.x, v: detection.hips.y)
-      detection.reach = letterbox.picturePoint(u: detection.reach.x, v: detection.reach.y)
+      detection.hips = square.picturePoint(u: detection.hips.x, v: detection.hips.y)
+      detection.reach = square.picturePoint(u: detection.reach.x, v: detection.reach.y)
       return detection
     }
   }
