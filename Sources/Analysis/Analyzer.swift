@@ -38,6 +38,12 @@ public struct AnalysisProgress: Sendable, Equatable {
   public var time: Instant
   /// The container's own estimate; nil when it has none.
   public var expectedDuration: Interval?
+
+  public init(frames: Int, time: Instant, expectedDuration: Interval?) {
+    self.frames = frames
+    self.time = time
+    self.expectedDuration = expectedDuration
+  }
 }
 
 /// What an analysis gives: the record, and what was read in each picture for drawing.

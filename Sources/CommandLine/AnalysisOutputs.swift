@@ -22,8 +22,10 @@ struct AnalysisOutputs {
   /// A refused analysis gives its JSON and its report, which say why, and neither series nor overlay.
   func write(_ analysis: Analysis, video: String, captureRate: Double?) throws {
     let record = analysis.record
-    if overlay != nil, record.refusal == nil {
-      throw Failure(.internalFault, "no overlay yet")
+    if let overlay, record.refusal == nil {
+      var bar = ProgressBar("Drawing")
+      try OverlayMovie(analysis).write(to: overlay.path, video: video, captureRate: captureRate) { bar.show($0) }
+      bar.clear()
     }
     if let report {
       let stills = try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []

@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Values at strictly increasing moments (seconds), some of them missing.
 ///
 /// The moments need not be evenly spaced: phones record at a variable rate, and nothing here assumes otherwise.
@@ -57,5 +65,28 @@ public struct Series: Sendable, Equatable {
       if abs(value - centre) > threshold * max(spread, floor) { kept.values[index] = nil }
     }
     return kept
+  }
+
+  /// Each value replaced by the mean of its surroundings, weighted by a Gaussian of this standard deviation in seconds.
+  /// A missing value stays missing and takes no part; a constant stays a constant.
+  public func smoothed(deviation: Double) -> Series {
+    precondition(deviation > 0)
+    var result = self
+    for index in 0..<count where values[index] != nil {
+      var sum = 0.0
+      var weights = 0.0
+      var other = firstIndex(atOrAfter: times[index] - 4 * deviation)
+      while other < count, times[other] <= times[index] + 4 * deviation {
+        if let value = values[other] {
+          let distance = (times[other] - times[index]) / deviation
+          let weight = exp(-0.5 * distance * distance)
+          sum += weight * value
+          weights += weight
+        }
+        other += 1
+      }
+      result.values[index] = sum / weights
+    }
+    return result
   }
 }

@@ -55,7 +55,8 @@ def misread(p, r, rate):
     e = r.normal(0, np.sqrt(1 - keep**2), q.shape)
     for i in range(1, len(q)):
         slow[i] = keep * slow[i - 1] + e[i]
-    q += size * (r.uniform(0.003, 0.012) * slow + r.uniform(0.001, 0.005) * r.normal(0, 1, q.shape))
+    shaky = np.where(np.isin(np.arange(q.shape[2]), [ANKLE, HEEL, TOE]), r.uniform(1, 2.5), 1.0)[None, None, :, None]
+    q += size * shaky * (r.uniform(0.003, 0.012) * slow + r.uniform(0.001, 0.005) * r.normal(0, 1, q.shape))
     return q
 
 

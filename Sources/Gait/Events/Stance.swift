@@ -14,10 +14,17 @@ public struct Stance: Hashable, Sendable {
 
 /// Finds the stances of both feet.
 public enum StanceDetector {
-  /// A foot is on the ground where the evidence says so; shorter flickers than these are not believed. The shortest
-  /// stance in sprinting is about 0.1 s and the shortest swing in walking about 0.3 s.
+  /// What a change between ground and air costs, in log-odds: a flicker is believed only where the evidence for it adds
+  /// up to more than two of these. Evidence of neighbouring moments errs alike, so this is several moments' worth.
+  static let changeCost = 12.0
+  /// One moment's evidence counts no more than this, so that a single sure mistake cannot pay for a change.
+  static let mostEvidence = 4.0
+  /// In late swing the evidence of real poses hovers about zero, in stance it lies at 5 to 9: what counts as "on the
+  /// ground" for finding a stance, and where its edges are then read.
+  static let groundLevel = 2.0
+  static let edgeLevel = 0.6
+  /// The shortest stance in sprinting is about 0.1 s.
   static let shortestStance = 0.08
-  static let shortestSwing = 0.12
 
   /// The stances of both feet in the order of contact.
   public static func stances(in frames: [FrameObservation]) -> [Stance] {
@@ -25,67 +32,78 @@ public enum StanceDetector {
     return Side.allCases.flatMap { stances(of: $0, in: evidence.logOdds[$0]) }.sorted { $0.contact < $1.contact }
   }
 
-  /// The evidence is smoothed a little (its errors last a frame or two), its zero crossings are contact and toe-off.
   static func stances(of side: Side, in logOdds: Series) -> [Stance] {
-    var spans = groundSpans(logOdds)
-    spans = joining(spans)
-    return spans.filter { $0.isCutOff || $0.to - $0.from >= shortestStance }
-      .map { Stance(side: side, contact: .seconds($0.from), toeOff: .seconds($0.to), isCutOff: $0.isCutOff) }
+    unbroken(logOdds).flatMap { stances(of: side, in: logOdds, $0) }
   }
 
-  private struct Span {
-    var from: Double
-    var to: Double
-    var startsInside: Bool
-    var endsInside: Bool
-    var isCutOff: Bool { !startsInside || !endsInside }
+  /// The stretches of the series without a gap.
+  private static func unbroken(_ series: Series) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start: Int?
+    for index in 0...series.count {
+      let isPresent = index < series.count && series.values[index] != nil
+      if isPresent, start == nil { start = index }
+      if !isPresent, let from = start {
+        ranges.append(from..<index)
+        start = nil
+      }
+    }
+    return ranges
   }
 
-  private static func groundSpans(_ series: Series) -> [Span] {
-    var spans: [Span] = []
-    var open: Span?
-    for index in 0..<series.count {
-      let time = series.times[index]
-      guard let value = series.values[index] else {
-        if var span = open {
-          span.to = time
-          span.endsInside = false
-          spans.append(span)
+  private static func stances(of side: Side, in series: Series, _ range: Range<Int>) -> [Stance] {
+    let times = Array(series.times[range])
+    let values = series.values[range].map { $0 ?? 0 }
+    let onGround = mostLikely(values)
+    var stances: [Stance] = []
+    var start = 0
+    for index in 1...onGround.count where index == onGround.count || onGround[index] != onGround[start] {
+      if onGround[start] {
+        let from = start == 0 ? times[0] : crossing(times, values, start)
+        let to = index == onGround.count ? times[index - 1] : crossing(times, values, index)
+        let isCutOff = start == 0 || index == onGround.count
+        if isCutOff || to - from >= shortestStance {
+          stances.append(Stance(side: side, contact: .seconds(from), toeOff: .seconds(to), isCutOff: isCutOff))
         }
-        open = nil
-        continue
       }
-      let previous = index > 0 ? series.values[index - 1] : nil
-      if value > 0, open == nil {
-        let crossing = previous.map { crossingTime(series.times[index - 1], $0, time, value) }
-        open = Span(from: crossing ?? time, to: time, startsInside: crossing != nil, endsInside: false)
-      } else if value <= 0, var span = open, let previous {
-        span.to = crossingTime(series.times[index - 1], previous, time, value)
-        span.endsInside = true
-        spans.append(span)
-        open = nil
-      }
+      start = index
     }
-    if var span = open, let last = series.times.last {
-      span.to = last
-      spans.append(span)
-    }
-    return spans
+    return stances
   }
 
-  private static func crossingTime(_ t0: Double, _ v0: Double, _ t1: Double, _ v1: Double) -> Double {
-    v0 == v1 ? t1 : t0 + (t1 - t0) * v0 / (v0 - v1)
+  /// The sequence of ground and air with the greatest sum of evidence less the cost of its changes (Viterbi 1967).
+  private static func mostLikely(_ logOdds: [Double]) -> [Bool] {
+    var scores = (air: 0.0, ground: 0.0)
+    var cameFromGround: [(air: Bool, ground: Bool)] = []
+    for value in logOdds {
+      let evidence = min(max(value - groundLevel, -mostEvidence), mostEvidence)
+      let airFromGround = scores.ground - changeCost > scores.air
+      let groundFromGround = scores.ground >= scores.air - changeCost
+      cameFromGround.append((airFromGround, groundFromGround))
+      scores = (
+        air: max(scores.air, scores.ground - changeCost) - evidence / 2,
+        ground: max(scores.ground, scores.air - changeCost) + evidence / 2
+      )
+    }
+    var states = [Bool](repeating: false, count: logOdds.count)
+    var state = scores.ground > scores.air
+    for index in states.indices.reversed() {
+      states[index] = state
+      state = state ? cameFromGround[index].ground : cameFromGround[index].air
+    }
+    return states
   }
 
-  /// Joins spans between which the foot would have been in the air for an impossibly short time.
-  private static func joining(_ spans: [Span]) -> [Span] {
-    spans.reduce(into: []) { joined, span in
-      if let last = joined.last, last.endsInside, span.startsInside, span.from - last.to < shortestSwing {
-        joined[joined.count - 1].to = span.to
-        joined[joined.count - 1].endsInside = span.endsInside
-      } else {
-        joined.append(span)
-      }
+  /// When the evidence crosses the edge level nearest to where the state changes, at `index` or within four samples of
+  /// it; the moment of the change itself where it does not cross there.
+  private static func crossing(_ times: [Double], _ values: [Double], _ index: Int) -> Double {
+    let rises = values[index] > values[index - 1]
+    let change = (times[index - 1] + times[index]) / 2
+    let crossings = (max(index - 4, 1)...min(index + 4, values.count - 1)).compactMap { place -> Double? in
+      let (before, after) = (values[place - 1] - edgeLevel, values[place] - edgeLevel)
+      guard before * after < 0, (after > before) == rises else { return nil }
+      return times[place - 1] + (times[place] - times[place - 1]) * before / (before - after)
     }
+    return crossings.min { abs($0 - change) < abs($1 - change) } ?? change
   }
 }
