@@ -1,0 +1,54 @@
+internal import CFFmpeg
+internal import Video
+
+/// Turns the packets of a video track into frames.
+struct Decoder: ~Copyable {
+  enum Answer {
+    case frame, wantsPacket, ended
+    /// Something in the packets could not be decoded; the next ones may.
+    case broken
+  }
+
+  private let context: UnsafeMutablePointer<AVCodecContext>
+
+  init(track: UnsafeMutablePointer<AVStream>, threads: Int, name: String) throws(VideoError) {
+    let parameters = track.pointee.codecpar
+    guard let parameters, let codec = avcodec_find_decoder(parameters.pointee.codec_id),
+      let made = avcodec_alloc_context3(codec)
+    else {
+      throw .notAVideo(file: name, reason: "there is no decoder for its pictures on this machine")
+    }
+    let knowsParameters = avcodec_parameters_to_context(made, parameters) >= 0
+    made.pointee.pkt_timebase = track.pointee.time_base
+    made.pointee.thread_count = Int32(clamping: max(1, threads))
+    made.pointee.max_pixels = Int64(Limits.pixels)
+    made.pointee.flags |= AV_CODEC_FLAG_UNALIGNED  // cropping to the exact pixel
+    guard knowsParameters, avcodec_open2(made, codec, nil) >= 0 else {
+      var freeing: UnsafeMutablePointer<AVCodecContext>? = made
+      avcodec_free_context(&freeing)
+      throw .notAVideo(file: name, reason: "its pictures cannot be decoded; the file is damaged")
+    }
+    context = made
+  }
+
+  deinit {
+    var freeing: UnsafeMutablePointer<AVCodecContext>? = context
+    avcodec_free_context(&freeing)
+  }
+
+  func receive(into frame: Frame) -> Answer {
+    let code = avcodec_receive_frame(context, frame.pointer)
+    if code >= 0 { return .frame }
+    if code == loadline_error_again() { return .wantsPacket }
+    return code == loadline_error_end() ? .ended : .broken
+  }
+
+  /// False when the packet could not be decoded.
+  func send(_ packet: borrowing Packet) -> Bool { avcodec_send_packet(context, packet.pointer) >= 0 }
+
+  /// Says that no packet follows, so that the last frames come out.
+  func finish() { _ = avcodec_send_packet(context, nil) }
+
+  /// Forgets everything: the next packet comes from elsewhere in the file.
+  func restart() { avcodec_flush_buffers(context) }
+}
