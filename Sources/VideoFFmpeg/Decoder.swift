@@ -9,6 +9,8 @@ struct Decoder: ~Copyable {
     case broken
   }
 
+  /// By how many packets a failure may be told late: frames are decoded side by side.
+  let lateness: Int64
   private let context: UnsafeMutablePointer<AVCodecContext>
 
   init(track: UnsafeMutablePointer<AVStream>, threads: Int, name: String) throws(VideoError) {
@@ -29,6 +31,7 @@ struct Decoder: ~Copyable {
       throw .notAVideo(file: name, reason: "its pictures cannot be decoded; the file is damaged")
     }
     context = made
+    lateness = Int64(max(1, threads)) - 1
   }
 
   deinit {
@@ -43,12 +46,21 @@ struct Decoder: ~Copyable {
     return code == loadline_error_end() ? .ended : .broken
   }
 
+  /// Decodes a packet; the frame that it holds comes out with `number` as its ``Frame/packetNumber``.
   /// False when the packet could not be decoded.
-  func send(_ packet: borrowing Packet) -> Bool { avcodec_send_packet(context, packet.pointer) >= 0 }
+  func send(_ packet: borrowing Packet, number: Int64) -> Bool {
+    context.pointee.reordered_opaque = number
+    return avcodec_send_packet(context, packet.pointer) >= 0
+  }
 
   /// Says that no packet follows, so that the last frames come out.
   func finish() { _ = avcodec_send_packet(context, nil) }
 
   /// Forgets everything: the next packet comes from elsewhere in the file.
   func restart() { avcodec_flush_buffers(context) }
+}
+
+extension Frame {
+  /// The number that its packet was sent with. Frames come out in another order than packets go in.
+  var packetNumber: Int64 { pointer.pointee.reordered_opaque }
 }

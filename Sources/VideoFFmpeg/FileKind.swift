@@ -79,6 +79,9 @@ enum TrackChoice {
     let film = pictures.filter { !isCover($0) }.max { rank($0) < rank($1) }
     guard let film else {
       let sound = tracks.contains { $0.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_AUDIO }
+      if tracks.isEmpty, let demuxer = format.pointee.iformat {
+        throw .notAVideo(file: name, reason: FileKind.reasonForUnreadableHead(of: demuxer))
+      }
       throw .notAVideo(file: name, reason: reasonForNoFilm(hasSound: sound, hasCover: !pictures.isEmpty))
     }
     try check(film.pointee.codecpar, name)
@@ -103,7 +106,7 @@ enum TrackChoice {
     case (true, true): "it holds sound and a cover picture, but no video"
     case (true, false): "it holds sound, but no video"
     case (false, true): "it holds a still picture, but no video"
-    case (false, false): "it holds no video"
+    case (false, false): "it holds no video; perhaps it was cut off or not copied whole"
     }
   }
 

@@ -4,8 +4,15 @@ internal import Video
 /// The frames of a file as they were coded, in order of presentation, each one sound.
 ///
 /// A frame that the decoder had to patch up is left out, and so are those after it up to the next key picture, which
-/// are drawn over it: to measure in a smeared picture is worse than to have none.
+/// are drawn over it: to measure in a smeared picture is worse than to have none. Damage that the decoder does not notice
+/// itself is not noticed here either.
 final class FrameReader {
+  /// A place in the order of packets where what follows does not build on what came before.
+  private struct Break {
+    let packet: Int64
+    let isDamage: Bool
+  }
+
   let container: Container
   /// Sound-looking frames that were left out because the data is damaged.
   private(set) var damagedFrames = 0
@@ -16,8 +23,9 @@ final class FrameReader {
   private let packet: Packet
   private var spare: Frame?
   private var hasGivenAFrame = false
-  private var waitsForKeyFrame = false
-  private var isAfterSeek = false
+  private var packetNumber: Int64 = 0
+  /// Frames of later packets wait for a key picture; those of earlier ones, still on their way out, are sound.
+  private var breakPoint: Break?
   private var unusableInARow = 0
   private var isFinished = false
 
@@ -39,7 +47,7 @@ final class FrameReader {
         if accept(frame) { return frame }
       case .wantsPacket: feed()
       case .ended: isFinished = true
-      case .broken: noteDamage()
+      case .broken: noteDamage(at: packetNumber - decoder.lateness)
       }
     }
     return nil
@@ -49,8 +57,7 @@ final class FrameReader {
   func seek(to ticks: Int64) -> Bool {
     guard container.seek(to: ticks) else { return false }
     decoder.restart()
-    waitsForKeyFrame = true  // pictures before it lean on ones that were not read
-    isAfterSeek = true
+    breakPoint = Break(packet: packetNumber, isDamage: false)
     isFinished = false
     unusableInARow = 0
     return true
@@ -71,10 +78,13 @@ final class FrameReader {
 
   private func decode() {
     let facts = packet.pointer.pointee
+    packetNumber += 1
     if facts.size == 0 {
       unusableInARow += 1  // to the decoder an empty packet would mean the end
-    } else if facts.flags & AV_PKT_FLAG_CORRUPT != 0 || !decoder.send(packet) {
-      noteDamage()
+    } else if facts.flags & AV_PKT_FLAG_CORRUPT != 0 {
+      noteDamage(at: packetNumber)
+    } else if !decoder.send(packet, number: packetNumber) {
+      noteDamage(at: packetNumber - decoder.lateness)
     }
     if unusableInARow > Limits.unusablePackets {
       gaveUp = true
@@ -82,29 +92,34 @@ final class FrameReader {
     }
   }
 
-  private func noteDamage() {
+  private func noteDamage(at packet: Int64) {
     unusableInARow += 1
-    waitsForKeyFrame = true
+    breakPoint = Break(packet: packet, isDamage: true)
     if hasGivenAFrame { damagedFrames += 1 }
   }
 
   private func accept(_ frame: Frame) -> Bool {
     let facts = frame.pointer.pointee
     if facts.flags & AV_FRAME_FLAG_CORRUPT != 0 || facts.decode_error_flags != 0 {
-      if !isAfterSeek { noteDamage() }
+      if breakPoint?.isDamage != false { noteDamage(at: frame.packetNumber) }
       return false
     }
-    if waitsForKeyFrame {
-      guard facts.key_frame != 0 || facts.pict_type == AV_PICTURE_TYPE_I else {
-        if hasGivenAFrame && !isAfterSeek { damagedFrames += 1 }
-        return false
-      }
-      waitsForKeyFrame = false
-      isAfterSeek = false
-    }
-    guard Limits.allow(width: frame.width, height: frame.height) else { return false }
+    guard isClear(frame), Limits.allow(width: frame.width, height: frame.height) else { return false }
     unusableInARow = 0
     hasGivenAFrame = true
     return true
+  }
+
+  /// Whether the frame builds on nothing that is missing.
+  private func isClear(_ frame: Frame) -> Bool {
+    guard let stop = breakPoint else { return true }
+    if stop.isDamage && frame.packetNumber < stop.packet { return true }
+    // A picture that is only coded by itself is not enough: those after it may still lean on the ones before.
+    if frame.pointer.pointee.key_frame != 0 && frame.packetNumber > stop.packet {
+      breakPoint = nil
+      return true
+    }
+    if hasGivenAFrame && stop.isDamage { damagedFrames += 1 }
+    return false
   }
 }

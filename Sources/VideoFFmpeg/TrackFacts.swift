@@ -13,11 +13,19 @@ struct TrackFacts {
   init(of container: borrowing Container) {
     let track = container.track.pointee
     secondsPerTick = track.time_base.number ?? 1
-    rate = [track.avg_frame_rate.number, track.r_frame_rate.number].compactMap(\.self).first { $0 <= 10_000 }
+    rate = Self.rate(of: track, container.kind)
     captureRate = SlowMotion.statedCaptureRate(in: container)
     duration = StatedDuration(of: container, secondsPerTick: secondsPerTick)
     codec = String(cString: avcodec_get_name(track.codecpar.pointee.codec_id))
     self.container = container.kind
+  }
+
+  private static func rate(of track: AVStream, _ kind: String) -> Double? {
+    let average = track.avg_frame_rate.number.flatMap { $0 <= 10_000 ? $0 : nil }
+    let base = track.r_frame_rate.number.flatMap { $0 <= 10_000 ? $0 : nil }
+    guard let average, let base else { return average ?? base }
+    // In AVI, moments without a picture are stored as empty ones, which the average counts.
+    return kind == "avi" ? min(average, base) : average
   }
 }
 
@@ -31,7 +39,10 @@ struct StatedDuration {
   init?(of container: borrowing Container, secondsPerTick: Double) {
     let track = container.track.pointee
     let whole = container.format.pointee
-    if track.duration > 0 {
+    if container.kind == "avi", track.nb_frames > 0 {
+      // The library shortens an AVI's duration to what the file's size makes likely; its head has the true number.
+      self.init(seconds: Double(track.nb_frames) * secondsPerTick, tolerance: 0.25)
+    } else if track.duration > 0 {
       self.init(seconds: Double(track.duration) * secondsPerTick, tolerance: 0.25)
     } else if let text = value(of: "DURATION", in: track.metadata), let seconds = Self.seconds(of: text) {
       self.init(seconds: seconds, tolerance: 0.25)
