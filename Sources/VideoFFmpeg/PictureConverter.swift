@@ -9,11 +9,28 @@ public final class PictureConverter {
 
   public init() {}
 
+  /// Rows as the library likes to write them: it works on up to 32 pixels at once and does not stop at the last one.
+  private var rows: [UInt8] = []
+  private static let pixelsAtOnce = 32
+
   /// Writes `picture.height` rows of `picture.width` pixels of four bytes; rows start `stride` bytes apart.
+  ///
+  /// By way of rows of our own, because the library writes past the end of a row whose length does not suit it, and past
+  /// the end of the last row there is nobody's memory.
   public func fillBGRX(_ picture: Picture, into target: UnsafeMutableRawPointer, stride: Int) {
     precondition(stride >= picture.width * 4)
-    scaler(for: picture).scaler.convert(
-      PlanePointers(of: picture), into: PlanePointers(packed: target, stride: stride))
+    let rowLength = 4 * ((picture.width + Self.pixelsAtOnce - 1) / Self.pixelsAtOnce + 1) * Self.pixelsAtOnce
+    if rows.count != rowLength * picture.height { rows = [UInt8](repeating: 0, count: rowLength * picture.height) }
+    let scaler = scaler(for: picture)
+    rows.withUnsafeMutableBytes { buffer in
+      guard let start = buffer.baseAddress else { return }
+      withExtendedLifetime(picture) {
+        scaler.scaler.convert(PlanePointers(of: picture), into: PlanePointers(packed: start, stride: rowLength))
+      }
+      for row in 0..<picture.height {
+        (target + row * stride).copyMemory(from: start + row * rowLength, byteCount: 4 * picture.width)
+      }
+    }
   }
 
   private func scaler(for picture: Picture) -> ScalerBox {

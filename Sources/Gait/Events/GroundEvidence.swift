@@ -28,11 +28,12 @@ struct GroundEvidence: Sendable {
     let channels = tracks.channels(of: side, trend: Int(trend * rate))
     let reach = taps.last ?? 0
     let values = tracks.times.indices.map { index -> Double? in
-      guard index >= reach, index + reach < channels.count else { return nil }
+      guard index >= reach / 2, index + reach / 2 < channels.count else { return nil }
       var input: [Float] = []
       input.reserveCapacity(StanceNetwork.inputs)
       for tap in taps {
-        guard let moment = channels[index + tap] else { return nil }
+        // Close to the ends the first or the last moment stands for what lies beyond it.
+        guard let moment = channels[min(max(index + tap, 0), channels.count - 1)] else { return nil }
         input += moment
       }
       return StanceNetwork.trained.logOdds(input)
