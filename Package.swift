@@ -56,7 +56,9 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .target(
       name: "COpenVINO",
-      cSettings: [.unsafeFlags(["-I\(Context.packageDirectory)/.deps/openvino/include", "-Wall", "-Wextra", "-Werror"])],
+      cSettings: [
+        .unsafeFlags(["-I\(Context.packageDirectory)/.deps/openvino/include", "-Wall", "-Wextra", "-Werror"])
+      ],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     library("VideoFFmpeg", ["Quantities", "Video", "CFFmpeg"]),
     library("Inference", ["Quantities", "Video", "Pose", "Legs", "COpenVINO"]),

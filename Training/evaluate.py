@@ -38,18 +38,17 @@ def predictions(state, images):
 
 
 def shrink_of(direct, log_sd, truth):
-    """Shrink and middle of one axis such that the calibrated estimate has slope 1 and no bias given the truth."""
+    """Middle and shrink of one axis, such that the calibrated estimate has slope 1 on the truth, sure or not, and no bias."""
     variance = np.exp(2 * log_sd)
-    middle = truth.mean()
+    bins = np.digitize(variance, np.quantile(variance, [0.25, 0.5, 0.75, 0.9]))
 
     def misfit(x):
-        kept = np.maximum(1 - x[0] * variance, 0.5)
-        tilt = middle + x[1] + (direct - middle - x[1]) / kept
-        slope, offset = np.polyfit(truth - middle, tilt - middle, 1)
-        return [slope - 1, offset / 5]
+        tilt = x[1] + (direct - x[1]) / np.maximum(1 - x[0] * variance, 0.5)
+        slopes = [np.polyfit(truth[bins == k], tilt[bins == k], 1)[0] for k in range(5)]
+        return np.array([s - 1 for s in slopes] + [(tilt - truth).mean() / 5, (x[1] - truth.mean()) / 100])
 
-    x = least_squares(misfit, [0.02, 0.0]).x
-    return float(middle + x[1]), float(x[0])
+    shrink, middle = least_squares(misfit, [0.02, truth.mean()]).x
+    return float(middle), float(shrink)
 
 
 def fit(o, truth, use):
@@ -59,9 +58,8 @@ def fit(o, truth, use):
     calibration = dict(NEUTRAL, middle=[p[0] for p in pairs], shrink=[p[1] for p in pairs])
     tilt, spread = (x.numpy() for x in calibrated(o["direct"][use], log_sd[use], calibration))
     e = tilt - truth[use]
-    e = np.concatenate([e, e[:, 1:] - e[:, :1]], 1)
-    ratio = np.abs(e) / np.exp(spread)
-    calibration["log_sd"] = [float(np.log(np.quantile(ratio[:, k], 0.6827))) for k in range(3)]
+    ratio = np.abs(np.concatenate([e, e[:, 1:] - e[:, :1]], 1)) / np.exp(spread)
+    calibration["log_sd"] = [float(x) for x in np.log(np.quantile(ratio, 0.6827, axis=0))]
     return calibration
 
 
@@ -70,14 +68,16 @@ def pictures(a):
     o = predictions(a.state, p.images)
     truth = data.tilts(p.points)
     main = p.main > 0
-    half = np.array([hash_of(r["person"]) for r in p.records])
+    visible = np.array([all(r["visibility"][k] == "seen" for k in ("heel_top", "heel_bot")) for r in p.records])
+    clear = main & visible
+    half = np.array([half_of(r["person"]) for r in p.records])
     tilt, log_sd = np.zeros_like(truth), np.zeros((len(p), 3), np.float32)
     for k in (0, 1):  # each half is judged with the calibration of the other
-        calibration = fit(o, truth, main & (half != k))
+        calibration = fit(o, truth, clear & (half != k))
         one, two = (x.numpy() for x in calibrated(o["direct"], np.clip(o["log_sd"], -1.5, 3), calibration))
         tilt[half == k], log_sd[half == k] = one[half == k], two[half == k]
     if a.calibrate:
-        json.dump(fit(o, truth, main), open(a.calibrate, "w"))
+        json.dump(fit(o, truth, clear), open(a.calibrate, "w"))
         print("calibration", open(a.calibrate).read())
     rearfoot = truth[:, 1] - truth[:, 0]
     print(f"{len(p)} pictures, {main.sum()} main, {len(set(r['person'] for r in p.records))} persons")
@@ -91,7 +91,6 @@ def pictures(a):
         use = use & main
         slope = np.polyfit(rearfoot[use], (rearfoot + er)[use], 1)[0]
         print(f"{name:26s} n {use.sum():4d} | shank {summary(e[use, 0])} | heel {summary(e[use, 1])} | rearfoot {summary(er[use])} slope {slope:.2f}")
-    visible = np.array([all(r["visibility"][k] == "seen" for k in ("heel_top", "heel_bot")) for r in p.records])
     line("heel seen", visible)
     line("heel hidden", ~visible)
     line("shod", p.shod & visible)
@@ -127,7 +126,7 @@ def pictures(a):
     print(f"error of a person that stays {max(between, 0) ** 0.5:.2f}, that changes from picture to picture {within ** 0.5:.2f}")
 
 
-def hash_of(person):
+def half_of(person):
     return (person[0] + person[1] // data.HELD_OUT) % 2
 
 

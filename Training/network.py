@@ -86,16 +86,16 @@ def soft_argmax(maps, steps, stride):
     the step from its middle to the point."""
     h, w, k = maps.shape[1:]
     share = tf.nn.softmax(tf.reshape(maps, [-1, h * w, k]), axis=1)
-    x = np.tile((np.arange(w) + 0.5) * stride, h)
-    y = np.repeat((np.arange(h) + 0.5) * stride, w)
-    moments = tf.constant(np.stack([x, y, (x * x + y * y) / 100])[None], tf.float32)  # /100: fit for half precision
-    m = tf.matmul(moments, share)  # B x 3 x K
-    variance = m[:, 2] * 100 - m[:, 0] ** 2 - m[:, 1] ** 2
-    places = tf.transpose(m[:, :2], [0, 2, 1])
+    # In cells from the middle of the map, so that half precision holds these numbers exactly.
+    x = np.tile(np.arange(w) - (w - 1) / 2, h)
+    y = np.repeat(np.arange(h) - (h - 1) / 2, w)
+    m = tf.matmul(tf.constant(np.stack([x, y, x * x, y * y])[None], tf.float32), share)  # B x 4 x K
+    variance = tf.reduce_mean(m[:, 2:] - tf.square(m[:, :2]), 1)
+    places = m[:, :2]
     if steps is not None:
-        steps = tf.reshape(steps, [-1, h * w, 2, k])
-        places += stride * tf.transpose(tf.reduce_sum(share[:, :, None] * steps, axis=1), [0, 2, 1])
-    return places, tf.sqrt(tf.maximum(variance / 2, 0.01))
+        places += tf.reduce_sum(share[:, None] * tf.transpose(tf.reshape(steps, [-1, h * w, 2, k]), [0, 2, 1, 3]), axis=2)
+    places = stride * (tf.transpose(places, [0, 2, 1]) + tf.constant([w / 2, h / 2], tf.float32))
+    return places, stride * tf.sqrt(tf.maximum(variance, 1e-4))
 
 
 def looked_up(look, direction):

@@ -53,10 +53,20 @@ def loss_of(out, b):
     # The heel's lower end, the toe and the ankle matter all the time, the axes only while the foot carries.
     weight = tf.cast(inside, tf.float32) * b["sure"] * tf.concat(
         [tf.repeat(0.2 + 0.8 * main, 3, 1), 0.6 + 0.4 * main, tf.repeat(0.4 + 0.0 * main, 2, 1)], 1)
-    place = lambda p: mean(tf.reduce_sum(tf.reduce_sum(huber(p - b["points"], 2.0), -1) * weight, 1))
     down = b["points"][:, 1:4:2] - b["points"][:, 0:3:2]
     truth = tf.math.atan2(down[..., 0], down[..., 1]) * (180 / np.pi)
-    counts = b["main"] * b["weight"]
+    # Where along the shank its points lie hardly matters, and is hard to tell; how far to the side decides the angle.
+    along = tf.repeat(tf.math.l2_normalize(down, -1, epsilon=1e-4), 2, 1)
+    across = tf.stack([along[..., 1], -along[..., 0]], -1)
+
+    def place(points):
+        error = points - b["points"]
+        axes, others = error[:, :4], error[:, 4:]
+        part = lambda direction: huber(tf.reduce_sum(axes * direction, -1), 2.0)
+        size = tf.concat([part(across) + tf.constant([0.3, 0.3, 0.6, 0.6]) * part(along), tf.reduce_sum(huber(others, 2.0), -1)], 1)
+        return mean(tf.reduce_sum(size * weight, 1))
+
+    counts = b["main"] * b["weight"] * b["sure"][:, 3]
     off = lambda t: mean(tf.reduce_sum(huber(t - truth, 2.0), 1) * counts)
     rearfoot = lambda t: t[:, 1] - t[:, 0]
     error = out["direct"] - truth
@@ -69,7 +79,7 @@ def loss_of(out, b):
     phase = mean(b["has_phase"] * huber(out["phase"] - b["phase"], 0.1))
     angles = off(out["direct"]) + 0.5 * off(out["by_points"]) + 0.5 * off(out["seen"]) + mean(huber(rearfoot(error), 2.0) * counts)
     places = place(out["points"]) + 0.3 * place(out["rough"])
-    total = (0.3 * places + 0.5 * angles + 0.01 * mean(tf.reduce_sum(out["spread"], 1)) + 0.3 * doubt
+    total = (0.3 * places + angles + 0.01 * mean(tf.reduce_sum(out["spread"], 1)) + 0.3 * doubt
              + 4 * cross(out["ground"], b["ground"]) + 2 * cross(out["heel_down"], b["heel_down"]) + 6 * phase)
     return total, tf.stack([total, places, angles, doubt])
 

@@ -130,7 +130,8 @@ private struct Notes {
     frames.append(
       FrameObservation(
         time: frame.time, pose: pose, legs: legs ?? BySide(left: .unseen(.noPose), right: .unseen(.noPose))))
-    motion.see(frame, person: pose.map { ($0.point(.hip, .left).midpoint(to: $0.point(.hip, .right)), 1.3 * $0.bodyLength) })
+    motion.see(
+      frame, person: pose.map { ($0.point(.hip, .left).midpoint(to: $0.point(.hip, .right)), 1.3 * $0.bodyLength) })
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
 

@@ -1,11 +1,11 @@
 import Dispatch
-import Quantities
-import Video
+
+package import Video
 
 /// Decodes a few pictures ahead on a thread of its own, so that decoding and reading overlap.
 ///
 /// Never more than `ahead` pictures wait, whatever the speeds: the decoder stops until one is taken.
-final class FramePrefetcher: @unchecked Sendable {  // safe: `waiting` and `isStopped` only under `lock`
+package final class FramePrefetcher: @unchecked Sendable {  // safe: `waiting` and `isStopped` only under `lock`
   private enum Item {
     case frame(VideoFrame)
     case end
@@ -20,14 +20,14 @@ final class FramePrefetcher: @unchecked Sendable {  // safe: `waiting` and `isSt
   private var waiting: [Item] = []
   private var isStopped = false
 
-  init(_ source: any FrameSource, ahead: Int) {
+  package init(_ source: any FrameSource, ahead: Int) {
     self.source = source
     free = DispatchSemaphore(value: ahead)
     decoder.async { self.run() }
   }
 
   /// The next picture in order, or nil at the end. Waits until it is decoded.
-  func next() throws -> VideoFrame? {
+  package func next() throws -> VideoFrame? {
     filled.wait()
     let item = lock.sync { waiting.removeFirst() }
     free.signal()
@@ -39,7 +39,7 @@ final class FramePrefetcher: @unchecked Sendable {  // safe: `waiting` and `isSt
   }
 
   /// Ends decoding after the picture in hand and waits until the decoder has let go of the source.
-  func stop() {
+  package func stop() {
     lock.sync { isStopped = true }
     free.signal()
     decoder.sync {}

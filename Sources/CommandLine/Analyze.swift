@@ -50,14 +50,18 @@ struct Analyze: ParsableCommand {
   @Option(help: ArgumentHelp("Write a report to read and print (HTML).", valueName: "file"), completion: .file())
   var report: String?
 
-  @Option(help: ArgumentHelp("Write the video with skeleton and axes drawn in (MP4).", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Write the video with skeleton and axes drawn in (MP4).", valueName: "file"), completion: .file()
+  )
   var overlay: String?
 
   func validate() throws {
     if let captureRate, !(captureRate >= 1 && captureRate <= 10_000) {
       throw ValidationError("--capture-rate takes pictures a second, from 1 to 10000, such as 240.")
     }
-    let outputs = [json, series, report, overlay].compactMap { $0 }.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    let outputs = [json, series, report, overlay].compactMap { $0 }.map {
+      URL(fileURLWithPath: $0).standardizedFileURL.path
+    }
     guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
     guard !outputs.contains(URL(fileURLWithPath: video).standardizedFileURL.path) else {
       throw ValidationError("An output would overwrite the video.")
@@ -95,7 +99,8 @@ struct Analyze: ParsableCommand {
     bar.clear()
     try outputs.write(analysis, video: video, captureRate: captureRate)
     if let refusal = analysis.record.refusal {
-      throw Failure(.refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
+      throw Failure(
+        .refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
     }
     if outputs.isEmpty { print(TerminalSummary.text(analysis.record), terminator: "") }
   }

@@ -25,7 +25,8 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case VideoError.cannotOpen(let file, let reason): self.init(.notAVideo, "\(file) cannot be opened: \(reason)")
-    case VideoError.notAVideo(let file, let reason): self.init(.notAVideo, "\(file) is no video that can be read: \(reason)")
+    case VideoError.notAVideo(let file, let reason):
+      self.init(.notAVideo, "\(file) is no video that can be read: \(reason)")
     case VideoError.cannotWrite(let file, let reason): self.init(.cannotWrite, "\(file) cannot be written: \(reason)")
     default: self.init(.internalFault, "\(error)")
     }

@@ -16,8 +16,11 @@ struct Installation {
     var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {
       folder.deleteLastPathComponent()
-      if FileManager.default.fileExists(atPath: folder.path + "/.deps/models") { return Installation(home: folder.path) }
+      if FileManager.default.fileExists(atPath: folder.path + "/.deps/models") {
+        return Installation(home: folder.path)
+      }
     }
-    throw Failure(.internalFault, "the pose models are not installed; run ./loadline from a checkout, which fetches them")
+    throw Failure(
+      .internalFault, "the pose models are not installed; run ./loadline from a checkout, which fetches them")
   }
 }

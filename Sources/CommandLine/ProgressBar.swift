@@ -23,7 +23,8 @@ struct ProgressBar {
   }
 
   private func line(_ progress: AnalysisProgress) -> String {
-    let elapsed = Double((ContinuousClock.now - started).components.attoseconds) / 1e18
+    let elapsed =
+      Double((ContinuousClock.now - started).components.attoseconds) / 1e18
       + Double((ContinuousClock.now - started).components.seconds)
     let rate = Double(progress.frames) / max(elapsed, 0.001)
     guard let expected = progress.expectedDuration?.seconds, expected > 0 else {

@@ -38,7 +38,8 @@ enum RecordingChecks {
     guard rate >= lowestFrameRate else {
       return Refusal(
         code: .frameRateTooLow,
-        message: "the video has \(Rounded.text(rate, 0)) pictures a second; a step on the ground would have fewer than five",
+        message:
+          "the video has \(Rounded.text(rate, 0)) pictures a second; a step on the ground would have fewer than five",
         advice: "Film at 60 pictures a second or more (30 at the very least).")
     }
     return nil
@@ -55,8 +56,10 @@ enum RecordingChecks {
     if coverage.feetInside < leastFeetInside {
       return Refusal(
         code: .feetNotVisible,
-        message: "both feet are inside the picture in only \(Rounded.text(100 * coverage.feetInside, 0)) % of the pictures",
-        advice: "Hold the phone upright at knee height, about four metres behind, so that both feet stay in the picture.")
+        message:
+          "both feet are inside the picture in only \(Rounded.text(100 * coverage.feetInside, 0)) % of the pictures",
+        advice:
+          "Hold the phone upright at knee height, about four metres behind, so that both feet stay in the picture.")
     }
     return nil
   }
@@ -76,14 +79,16 @@ enum RecordingChecks {
     if let motion = recording.cameraMotion, motion > mostMotion {
       return Refusal(
         code: .cameraMoving,
-        message: "the background moves in \(Rounded.text(100 * motion, 0)) % of the video: the camera pans or is carried",
+        message:
+          "the background moves in \(Rounded.text(100 * motion, 0)) % of the video: the camera pans or is carried",
         advice: "Put the phone on something that stands still and film again.")
     }
     if let brightness = recording.brightness, brightness < darkest { return tooDark(brightness) }
     if let length = coverage.bodyLength, length < smallestBody {
       return Refusal(
         code: .tooSmall,
-        message: "the person is \(Rounded.text(length, 0)) pixels tall from shoulders to ankles; \(Rounded.text(smallestBody, 0)) is the least",
+        message:
+          "the person is \(Rounded.text(length, 0)) pixels tall from shoulders to ankles; \(Rounded.text(smallestBody, 0)) is the least",
         advice: "Film from nearer, about four metres behind, the phone held upright.")
     }
     return nil

@@ -41,7 +41,8 @@ enum RecordingWarnings {
     }
     return Warning(
       code: .frameRateLowForTiming,
-      message: "At \(shown) pictures a second contact and toe-off are known to about \(Rounded.text(1000 / rate, 0)) ms.",
+      message:
+        "At \(shown) pictures a second contact and toe-off are known to about \(Rounded.text(1000 / rate, 0)) ms.",
       advice: "Film at 60 pictures a second or more.")
   }
 
@@ -56,7 +57,7 @@ enum RecordingWarnings {
   }
 
   private static func people(_ recording: Recording) -> Warning? {
-    guard recording.crowding > 0.2 else { return nil }
+    guard recording.crowding > 0.5 else { return nil }
     return Warning(
       code: .severalPeople,
       message: "Several people are in the picture; the one who was followed longest and is largest was measured.",
@@ -68,7 +69,8 @@ enum RecordingWarnings {
     guard found < 0.9 else { return nil }
     return Warning(
       code: .personLost,
-      message: "The person was followed in \(Rounded.text(100 * found, 0)) % of the pictures; steps in the gaps are left out.",
+      message:
+        "The person was followed in \(Rounded.text(100 * found, 0)) % of the pictures; steps in the gaps are left out.",
       advice: "Keep the whole person in the picture.")
   }
 

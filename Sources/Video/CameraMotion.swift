@@ -50,7 +50,8 @@ public struct CameraMotion: Sendable {
   }
 
   /// Where the block of `b` was in `a`; nil when staying is about as good as the best shift.
-  private static func bestShift(_ a: GreyThumbnail, _ b: GreyThumbnail, _ left: Int, _ top: Int) -> (dx: Int, dy: Int)? {
+  private static func bestShift(_ a: GreyThumbnail, _ b: GreyThumbnail, _ left: Int, _ top: Int) -> (dx: Int, dy: Int)?
+  {
     let still = a.difference(b, left, top, 0, 0, block)
     var best = (dx: 0, dy: 0, cost: still)
     for dy in -reach...reach {
@@ -98,7 +99,8 @@ struct GreyThumbnail: Sendable {
   /// The columns that a person of this place and height may cover, arms and shadow included.
   func excluded(_ person: (centre: ImagePoint, height: Double)) -> ClosedRange<Int> {
     let half = 0.35 * person.height
-    return Int((person.centre.x - half) / cell)...max(Int((person.centre.x + half) / cell), Int((person.centre.x - half) / cell))
+    return Int(
+      (person.centre.x - half) / cell)...max(Int((person.centre.x + half) / cell), Int((person.centre.x - half) / cell))
   }
 
   func isTextured(_ left: Int, _ top: Int, _ size: Int) -> Bool {

@@ -13,7 +13,16 @@ struct Decoder: ~Copyable {
   let lateness: Int64
   private let context: UnsafeMutablePointer<AVCodecContext>
 
-  init(track: UnsafeMutablePointer<AVStream>, threads: Int, name: String) throws(VideoError) {
+  enum Strictness {
+    /// A packet with an error is refused as a whole. Without this the decoders draw what they can: HEVC without a word,
+    /// H.264 with a mark that gets lost when frames are decoded side by side.
+    case strict
+    case lenient
+  }
+
+  init(
+    track: UnsafeMutablePointer<AVStream>, threads: Int, _ strictness: Strictness, name: String
+  ) throws(VideoError) {
     let parameters = track.pointee.codecpar
     guard let parameters, let codec = avcodec_find_decoder(parameters.pointee.codec_id),
       let made = avcodec_alloc_context3(codec)
@@ -25,6 +34,7 @@ struct Decoder: ~Copyable {
     made.pointee.thread_count = Int32(clamping: max(1, threads))
     made.pointee.max_pixels = Int64(Limits.pixels)
     made.pointee.flags |= AV_CODEC_FLAG_UNALIGNED  // cropping to the exact pixel
+    if strictness == .strict { made.pointee.err_recognition |= AV_EF_EXPLODE }
     guard knowsParameters, avcodec_open2(made, codec, nil) >= 0 else {
       var freeing: UnsafeMutablePointer<AVCodecContext>? = made
       avcodec_free_context(&freeing)

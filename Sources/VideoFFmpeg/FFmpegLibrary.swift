@@ -100,6 +100,8 @@ struct Packet: ~Copyable {
 /// look into it from any thread.
 final class Frame: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<AVFrame>
+  /// When it is shown, in the track's ticks; nil when that is not known. Settled by the ``FrameReader``.
+  var ticks: Int64?
 
   /// Nil when there is no memory.
   init?() {

@@ -7,9 +7,9 @@ internal import Video
 /// are drawn over it: to measure in a smeared picture is worse than to have none. Damage that the decoder does not notice
 /// itself is not noticed here either.
 final class FrameReader {
-  /// A place in the order of packets where what follows does not build on what came before.
+  /// A stretch in the order of packets: what follows it does not build on what came before.
   private struct Break {
-    let packet: Int64
+    var packets: ClosedRange<Int64>
     let isDamage: Bool
   }
 
@@ -26,12 +26,15 @@ final class FrameReader {
   private var packetNumber: Int64 = 0
   /// Frames of later packets wait for a key picture; those of earlier ones, still on their way out, are sound.
   private var breakPoint: Break?
+  /// The packet of the key picture that ended the last break.
+  private var clearSince: Int64 = 0
+  private var lastTicks: Int64?
   private var unusableInARow = 0
   private var isFinished = false
 
-  init(path: String, threads: Int) throws(VideoError) {
+  init(path: String, threads: Int, _ strictness: Decoder.Strictness) throws(VideoError) {
     container = try Container(path: path)
-    decoder = try Decoder(track: container.track, threads: threads, name: container.name)
+    decoder = try Decoder(track: container.track, threads: threads, strictness, name: container.name)
     guard let packet = Packet() else { throw .cannotOpen(file: container.name, reason: "not enough memory") }
     self.packet = packet
   }
@@ -57,7 +60,8 @@ final class FrameReader {
   func seek(to ticks: Int64) -> Bool {
     guard container.seek(to: ticks) else { return false }
     decoder.restart()
-    breakPoint = Break(packet: packetNumber, isDamage: false)
+    breakPoint = Break(packets: packetNumber...packetNumber, isDamage: false)
+    lastTicks = nil
     isFinished = false
     unusableInARow = 0
     return true
@@ -94,7 +98,10 @@ final class FrameReader {
 
   private func noteDamage(at packet: Int64) {
     unusableInARow += 1
-    breakPoint = Break(packet: packet, isDamage: true)
+    if packet >= clearSince {
+      let known = breakPoint?.packets ?? packet...packet
+      breakPoint = Break(packets: min(known.lowerBound, packet)...max(known.upperBound, packet), isDamage: true)
+    }
     if hasGivenAFrame { damagedFrames += 1 }
   }
 
@@ -107,16 +114,26 @@ final class FrameReader {
     guard isClear(frame), Limits.allow(width: frame.width, height: frame.height) else { return false }
     unusableInARow = 0
     hasGivenAFrame = true
+    frame.ticks = ticks(of: frame)
+    lastTicks = frame.ticks ?? lastTicks
     return true
+  }
+
+  /// The presentation time, unless it is missing or not after the frame before; then the decoder's best guess.
+  private func ticks(of frame: Frame) -> Int64? {
+    let stamps = [frame.pointer.pointee.pts, frame.pointer.pointee.best_effort_timestamp]
+      .filter { $0 != loadline_no_timestamp() }
+    return stamps.first { stamp in lastTicks.map { stamp > $0 } ?? true } ?? stamps.first
   }
 
   /// Whether the frame builds on nothing that is missing.
   private func isClear(_ frame: Frame) -> Bool {
     guard let stop = breakPoint else { return true }
-    if stop.isDamage && frame.packetNumber < stop.packet { return true }
+    if stop.isDamage && frame.packetNumber < stop.packets.lowerBound { return true }
     // A picture that is only coded by itself is not enough: those after it may still lean on the ones before.
-    if frame.pointer.pointee.key_frame != 0 && frame.packetNumber > stop.packet {
+    if frame.pointer.pointee.key_frame != 0 && frame.packetNumber > stop.packets.upperBound {
       breakPoint = nil
+      clearSince = frame.packetNumber
       return true
     }
     if hasGivenAFrame && stop.isDamage { damagedFrames += 1 }

@@ -13,12 +13,7 @@ struct OpenedFile {
 
   /// - Parameter captureRate: instead of what the file says; pictures per second.
   init(path: String, captureRate: Double?, threads: Int) throws(VideoError) {
-    reader = try FrameReader(path: path, threads: threads)
-    guard let first = reader.next() else {
-      throw .notAVideo(
-        file: reader.container.name, reason: "none of its pictures can be decoded; the file is damaged or incomplete")
-    }
-    self.first = first
+    (reader, first) = try Self.firstFrame(path, threads)
     maker = try Self.maker(for: first, reader)
     facts = TrackFacts(of: reader.container)
     stream = Self.describe(facts, maker, captureRate)
@@ -27,6 +22,17 @@ struct OpenedFile {
   /// A clock that has not started.
   var clock: PresentationClock {
     PresentationClock(secondsPerTick: facts.secondsPerTick, nominalRate: facts.rate)
+  }
+
+  /// Where nothing at all satisfies the strict decoder, the file's writer may have had its own idea of the format.
+  private static func firstFrame(_ path: String, _ threads: Int) throws(VideoError) -> (FrameReader, Frame) {
+    for strictness in [Decoder.Strictness.strict, .lenient] {
+      let reader = try FrameReader(path: path, threads: threads, strictness)
+      if let frame = reader.next() { return (reader, frame) }
+    }
+    throw .notAVideo(
+      file: shownName(of: path),
+      reason: "none of its pictures can be decoded; the file is damaged, or was cut off or not copied whole")
   }
 
   private static func maker(for first: Frame, _ reader: FrameReader) throws(VideoError) -> PictureMaker {
@@ -53,13 +59,5 @@ struct OpenedFile {
       width: maker.width, height: maker.height, nominalFrameRate: facts.rate.map { $0 * slowMotion },
       expectedDuration: facts.duration.map { .seconds($0.seconds / slowMotion) }, slowMotion: slowMotion,
       codec: facts.codec, container: facts.container)
-  }
-}
-
-extension Frame {
-  /// Its timestamp in the track's ticks: the presentation time, or the decoder's best guess where that is missing.
-  var ticks: Int64? {
-    let stamp = pointer.pointee.best_effort_timestamp
-    return stamp == loadline_no_timestamp() ? nil : stamp
   }
 }

@@ -6,8 +6,9 @@
 ///   before, so that a clock that was set back in the middle keeps its rhythm; where they did not move or moved
 ///   backwards, by half the usual step, so that a single wrong one stays between its right neighbours.
 package struct PresentationClock {
-  /// How many times were made up.
-  package private(set) var repairs = 0
+  /// How many times were made up although later ones were stated. The very last pictures of a file may lack theirs
+  /// without anything being wrong: where a container has none of its own, each takes that of a later packet.
+  package var repairs: Int { origin == nil ? pending : settled }
   /// The time of the last picture, in seconds of the file's own pace.
   package private(set) var last = 0.0
   /// The usual time between two pictures, in seconds.
@@ -18,6 +19,9 @@ package struct PresentationClock {
 
   private let secondsPerTick: Double
   private let fallbackStep: Double
+  private var settled = 0
+  /// Made up since the last stated one.
+  private var pending = 0
   private var origin: Double?
   private var lastRaw: Double?
   private var steps: [Double] = []
@@ -42,8 +46,12 @@ package struct PresentationClock {
       remember(raw - (lastRaw ?? last))
       last = raw
     } else {
-      repairs += 1
+      pending += 1
       last += isStarted ? repairStep(to: raw) : 0
+    }
+    if raw != nil {
+      settled += pending
+      pending = 0
     }
     return last
   }

@@ -31,7 +31,9 @@ extension VideoFiles {
         #expect(source.stream.codec == codec)
         #expect(frames.map(\.index) == Array(0..<24), "\(codec) in \(container)")
         #expect(frames.map { NumberedClip.number(of: $0.picture) } == Array(0..<24), "\(codec) in \(container)")
-        #expect(largestDifference(frames.map(\.time.seconds), try folder.probedTimes(of: name)) < 1e-6)
+        // Of an AVI, FFmpeg's own program leaves out the last times.
+        let times = container == "avi" ? (0..<24).map { Double($0) / 30 } : try folder.probedTimes(of: name)
+        #expect(largestDifference(frames.map(\.time.seconds), times) < 1e-6, "\(codec) in \(container)")
         #expect(source.damage == nil, "\(codec) in \(container)")
         #expect(source.stream.width == 96 && source.stream.height == 64)
         #expect(source.stream.slowMotion == 1)

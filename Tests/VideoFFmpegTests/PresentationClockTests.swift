@@ -28,6 +28,19 @@ extension VideoFiles {
     @Test("A clock that is set back keeps its rhythm")
     func setBack() { #expect(times([100, 104, 108, 0, 3, 9]) == [0, 4, 8, 10, 13, 19]) }
 
+    @Test("Times that are missing only at the end are no damage")
+    func missingAtTheEnd() {
+      func repairs(_ ticks: [Int64?]) -> Int {
+        var clock = PresentationClock(secondsPerTick: 1, nominalRate: nil)
+        for stamp in ticks { _ = clock.time(ticks: stamp) }
+        return clock.repairs
+      }
+      #expect(repairs([0, 1, 2, nil, nil]) == 0)
+      #expect(repairs([0, nil, 2, nil, nil]) == 1)
+      #expect(repairs([nil, nil, nil]) == 3)
+      #expect(repairs([0, 1, 1, 2]) == 1)
+    }
+
     @Test("Times always increase, whatever the timestamps")
     func alwaysIncreases() {
       var random = SplitMix64(state: 7)

@@ -33,7 +33,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
   /// Whether it depends on the exact moments of contact and toe-off.
   public var isTiming: Bool {
     switch self {
-    case .timeToPeak, .evertedTime, .peakEversionVelocity, .rearfootAtContact, .rearfootAtHeelOff, .eversionExcursion: true
+    case .timeToPeak, .evertedTime, .peakEversionVelocity, .rearfootAtContact, .rearfootAtHeelOff, .eversionExcursion:
+      true
     default: false
     }
   }

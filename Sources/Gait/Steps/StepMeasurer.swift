@@ -91,7 +91,8 @@ public struct StepMeasurer: Sendable {
     guard frameRate >= Self.lowestRateForTiming else {
       let rate = Int(frameRate.rounded())
       for measure in Measure.allCases where measure.isTiming {
-        step.missing[measure] = "at \(rate) pictures a second the moment of contact is too uncertain; film at 60 or more"
+        step.missing[measure] =
+          "at \(rate) pictures a second the moment of contact is too uncertain; film at 60 or more"
       }
       return
     }

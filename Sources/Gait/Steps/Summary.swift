@@ -27,7 +27,8 @@ public enum Summary {
     let n = Double(values.count)
     let sampling = Statistics.studentT975(degreesOfFreedom: n - 1) * deviation / n.squareRoot()
     let half = (sampling * sampling + 1.96 * 1.96 * lasting * lasting).squareRoot()
-    return Estimate(mean: mean, standardDeviation: deviation, count: values.count, interval: (mean - half)...(mean + half))
+    return Estimate(
+      mean: mean, standardDeviation: deviation, count: values.count, interval: (mean - half)...(mean + half))
   }
 
   /// Left minus right for every measure that both feet have. The two feet's errors are taken as independent, which makes

@@ -53,7 +53,8 @@ public struct PoseCoverage: Sendable, Equatable {
   public init(poses: [BodyPose?], width: Int, height: Int) {
     let seen = poses.compactMap { $0 }
     found = poses.isEmpty ? 0 : Double(seen.count) / Double(poses.count)
-    feetInside = seen.isEmpty ? 0 : Double(seen.count { $0.hasFeetInside(width: width, height: height) }) / Double(seen.count)
+    feetInside =
+      seen.isEmpty ? 0 : Double(seen.count { $0.hasFeetInside(width: width, height: height) }) / Double(seen.count)
     bodyLength = Statistics.median(seen.map(\.bodyLength))
   }
 }
