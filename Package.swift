@@ -84,7 +84,7 @@ let package = Package(
     tests(of: "Video", ["Quantities"]),
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
-    tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"]),
+    tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
     tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"]),

@@ -12,6 +12,8 @@
 // runtime's own headers, so a changed signature stops the build.
 #define FUNCTIONS(use)                                                                                                 \
   use(ov_get_openvino_version) use(ov_version_free) use(ov_get_error_info) use(ov_get_last_err_msg) use(ov_free)      \
+  use(ov_model_const_input) use(ov_model_reshape_single_input) use(ov_port_get_partial_shape)                          \
+  use(ov_partial_shape_free)                                                                                            \
   use(ov_core_create) use(ov_core_free) use(ov_core_read_model) use(ov_model_free)                                    \
   use(ov_core_compile_model_props) use(ov_compiled_model_free) use(ov_compiled_model_inputs_size)                     \
   use(ov_compiled_model_outputs_size) use(ov_compiled_model_input_by_index) use(ov_compiled_model_output_by_index)    \
@@ -193,6 +195,23 @@ static ll_status find_data(ll_model *model, bool outputs, char *reason, size_t c
   return ll_ok;
 }
 
+// A model that takes any number of pictures at once is told to take one.
+static ov_status_e take_one(const ll_runtime *runtime, const ov_model_t *model) {
+  ov_output_const_port_t *port = NULL;
+  ov_partial_shape_t shape;
+  ov_status_e code = runtime->ov_model_const_input(model, &port);
+  if (code) return OK; // more than one input: said later, in better words
+  code = runtime->ov_port_get_partial_shape(port, &shape);
+  runtime->ov_output_const_port_free(port);
+  if (code) return code;
+  if (shape.rank.min == shape.rank.max && shape.rank.min > 0 && shape.dims[0].min != shape.dims[0].max) {
+    shape.dims[0].min = shape.dims[0].max = 1;
+    code = runtime->ov_model_reshape_single_input(model, shape);
+  }
+  runtime->ov_partial_shape_free(&shape);
+  return code;
+}
+
 ll_status ll_model_load(
   ll_runtime *runtime, const char *file, const ll_property *properties, size_t property_count, ll_model **model,
   char *reason, size_t capacity) {
@@ -211,7 +230,9 @@ ll_status ll_model_load(
     return fail(ll_model_unreadable, reason, capacity, "out of memory");
   }
   made->runtime = runtime;
-  code = runtime->ov_core_compile_model_props(runtime->core, read, "CPU", property_count, passed, &made->compiled);
+  code = take_one(runtime, read);
+  if (!code)
+    code = runtime->ov_core_compile_model_props(runtime->core, read, "CPU", property_count, passed, &made->compiled);
   runtime->ov_model_free(read);
   ll_status status = ll_ok;
   if (code) status = fail(ll_model_unreadable, reason, capacity, "%s", words(runtime, code));

@@ -81,14 +81,16 @@ struct WalkerPicture {
   }
 
   private static func hip(_ walker: Walker, _ side: Side, _ time: Double) -> Place {
-    let bounce = 0.03 * cos(2 * .pi * 2 * (time - walker.firstContact) / walker.stride)
+    // A runner is lowest in the middle of stance, a walker highest.
+    let fromMiddle = (time - walker.firstContact) / walker.stride - walker.dutyFactor / 2
+    let bounce = (walker.kind == .run ? -0.035 : 0.015) * cos(4 * .pi * fromMiddle)
     let obliquity = Side.allCases.reduce(0) { sum, stanceSide in
       let share = walker.stanceShare(stanceSide, at: time) ?? 0
       return sum + stanceSide.lateral * walker.foot[stanceSide].pelvicDrop * bump(share)
     }
     let half = 0.09
     let rise = half * tan(Angle.degrees(obliquity).radians) * side.lateral
-    return Place(x: side.lateral * half, y: 0, z: hipHeight + (walker.kind == .run ? bounce : bounce / 3) + rise)
+    return Place(x: side.lateral * half, y: 0, z: hipHeight + bounce + rise)
   }
 
   private static func shoulder(_ walker: Walker, _ side: Side, _ time: Double) -> Place {
@@ -116,8 +118,11 @@ struct WalkerPicture {
       pitch = share > 0.55 ? 55 * (share - 0.55) / 0.45 : 0
       lift = 0
     } else {
+      // The foot leaves and meets the belt at the belt's own speed, so it overshoots and comes back (a cubic).
       let u = (walker.phase(side, at: time) - walker.dutyFactor) / (1 - walker.dutyFactor)
-      y = 0.1 - reach * cos(.pi * u)
+      let glide = speed * walker.stride * (1 - walker.dutyFactor)
+      let ease = u * u * (3 - 2 * u)
+      y = 0.1 + reach * (2 * ease - 1) - glide * (u * (1 - u) * (1 - u) - u * u * (1 - u))
       lift = (walker.kind == .run ? 0.30 : 0.08) * sin(.pi * u) * (1 - 0.5 * u)
       pitch = 55 + (walker.kind == .run ? 25 * sin(.pi * min(2 * u, 1)) : 0) - 65 * (1 - cos(.pi * u)) / 2
     }

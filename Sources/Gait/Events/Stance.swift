@@ -22,7 +22,7 @@ public enum StanceDetector {
   /// In late swing the evidence of real poses hovers about zero, in stance it lies at 5 to 9: what counts as "on the
   /// ground" for finding a stance, and where its edges are then read.
   static let groundLevel = 2.5
-  static let edgeLevel = 0.6
+  static let edgeLevel = 0.0
   /// The shortest stance in sprinting is about 0.1 s.
   static let shortestStance = 0.08
 
