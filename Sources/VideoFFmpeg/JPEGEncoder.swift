@@ -65,7 +65,9 @@ public struct JPEGEncoder: Sendable {
     guard let first = Scaler(from: from, to: between, .exact), let second = Scaler(from: between, to: to, .exact),
       let rgb = Frame(between), let result = Frame(to)
     else { throw failure("not enough memory") }
-    first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
+    withExtendedLifetime(picture) {
+      first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
+    }
     second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result))
     return result
   }

@@ -11,8 +11,7 @@ import Signals
 public enum CameraRoll {
   /// Positive: the camera is turned clockwise, so the scene appears turned anticlockwise. nil without poses.
   ///
-  /// Per pose rather than between overall means, so that a person who wanders across the picture does not count; the
-  /// median over poses is taken because single poses are off.
+  /// Between the means over all poses: whoever wanders across the picture takes feet and shoulders along.
   public static func estimate(_ poses: [BodyPose]) -> Angle? {
     let feet = Means(poses) { $0.point(.ankle, .left).midpoint(to: $0.point(.ankle, .right)) }
     let trunk = Means(poses) { $0.point(.shoulder, .left).midpoint(to: $0.point(.shoulder, .right)) }

@@ -152,8 +152,6 @@ public struct Warning: Sendable, Equatable {
     case severalPeople = "several-people"
     case fileDamaged = "file-damaged"
     case cameraRolled = "camera-rolled"
-    case cameraOblique = "camera-oblique"
-    case personSmall = "person-small"
     case gaitUncertain = "gait-uncertain"
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
@@ -182,7 +180,8 @@ public struct Step: Sendable, Equatable {
   /// What was measured. A measure that is absent has its reason in ``missing``.
   public var values: [Measure: Double]
   public var missing: [Measure: String]
-  /// One standard deviation of this step's rearfoot angle, the method's lasting error included; nil without the angle.
+  /// One standard deviation of this step's peak, from the uncertainties of the pictures it rests on; nil without the
+  /// angle. What is wrong with the whole recording alike is not in it, but in the summary's interval.
   public var rearfootUncertainty: Angle?
   /// When the peak was reached; nil without a peak.
   public var peak: Instant?

@@ -28,6 +28,14 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
   /// Lateral distance to the other foot's next stance, in % of leg length. Negative: the feet cross over.
   case stepWidth = "step_width_pct_leg"
 
+  /// The values that are possible at all; nil where every number is.
+  public var range: ClosedRange<Double>? {
+    switch self {
+    case .timeToPeak, .evertedTime: 0...100
+    default: nil
+    }
+  }
+
   /// Whether the measure needs the shank and heel axes.
   public var isRearfoot: Bool { rawValue.hasPrefix("rearfoot.") }
   /// Whether it depends on the exact moments of contact and toe-off.

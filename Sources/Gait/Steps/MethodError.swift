@@ -1,7 +1,8 @@
 /// The method's own lasting error of each measure: one standard deviation of what is wrong with a whole clip and does
 /// not average out over its steps (a shoe read a little askew, a hip seen a little too high).
 ///
-/// Measured on rendered clips with exact truth: Documentation/Validation.md, column "lasting error".
+/// Measured on rendered clips with exact truth (Documentation/Validation.md, "lasting error") and rounded up, because
+/// those are few people. The pelvis is the worst: the pose model's hips hardly tilt, so its drop reads some 4° low.
 public struct MethodError: Sendable, Equatable {
   /// In the measure's own unit.
   public var lasting: [Measure: Double]
@@ -10,8 +11,8 @@ public struct MethodError: Sendable, Equatable {
 
   /// Outline method, pose model BlazePose full.
   public static let outline = MethodError(lasting: [
-    .rearfootAtContact: 2.5, .peakEversion: 1.6, .eversionExcursion: 2.5, .timeToPeak: 5, .evertedTime: 10,
-    .peakEversionVelocity: 40, .rearfootAtHeelOff: 2.5, .peakKneeProjection: 2.5, .peakThighAdduction: 2,
-    .peakPelvicDrop: 2, .peakTrunkLean: 2, .stepWidth: 2,
+    .rearfootAtContact: 2.5, .peakEversion: 1.6, .eversionExcursion: 2.5, .timeToPeak: 5, .evertedTime: 8,
+    .peakEversionVelocity: 40, .rearfootAtHeelOff: 2.5, .peakKneeProjection: 3, .peakThighAdduction: 3,
+    .peakPelvicDrop: 4.5, .peakTrunkLean: 1.5, .stepWidth: 2,
   ])
 }

@@ -12,14 +12,15 @@ public enum Summary {
       let used = steps.filter { $0.side == side && $0.isUsed }
       var estimates: [Measure: Estimate] = [:]
       for measure in Measure.allCases {
-        estimates[measure] = estimate(used.compactMap { $0.values[measure] }, lasting: error.lasting[measure])
+        estimates[measure] = estimate(
+          used.compactMap { $0.values[measure] }, lasting: error.lasting[measure], within: measure.range)
       }
       return FootSummary(stepsUsed: used.count, estimates: estimates)
     }
   }
 
   /// nil without values; a single value has neither spread nor interval.
-  static func estimate(_ values: [Double], lasting: Double?) -> Estimate? {
+  static func estimate(_ values: [Double], lasting: Double?, within range: ClosedRange<Double>?) -> Estimate? {
     guard let mean = Statistics.mean(values) else { return nil }
     guard let deviation = Statistics.standardDeviation(values), let lasting else {
       return Estimate(mean: mean, standardDeviation: nil, count: values.count, interval: nil)
@@ -27,12 +28,15 @@ public enum Summary {
     let n = Double(values.count)
     let sampling = Statistics.studentT975(degreesOfFreedom: n - 1) * deviation / n.squareRoot()
     let half = (sampling * sampling + 1.96 * 1.96 * lasting * lasting).squareRoot()
+    let interval = (mean - half)...(mean + half)
     return Estimate(
-      mean: mean, standardDeviation: deviation, count: values.count, interval: (mean - half)...(mean + half))
+      mean: mean, standardDeviation: deviation, count: values.count,
+      interval: range.map { interval.clamped(to: $0) } ?? interval)
   }
 
-  /// Left minus right for every measure that both feet have. The two feet's errors are taken as independent, which makes
-  /// the interval too wide rather than too narrow.
+  /// Left minus right for every measure that both feet have. The two feet's errors are taken as independent. What both
+  /// feet share (a shoe model read askew) makes the interval too wide; a camera roll that is misjudged moves the two feet's
+  /// angles to the vertical in opposite directions, and is covered only as far as the lasting error covers it.
   public static func leftMinusRight(_ feet: BySide<FootSummary>) -> [Measure: Difference] {
     var differences: [Measure: Difference] = [:]
     for measure in Measure.allCases {
