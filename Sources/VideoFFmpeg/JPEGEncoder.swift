@@ -66,7 +66,7 @@ public struct JPEGEncoder: Sendable {
       let rgb = Frame(between), let result = Frame(to)
     else { throw failure("not enough memory") }
     first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
-    second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result))
+    withExtendedLifetime(rgb) { second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result)) }
     return result
   }
 
@@ -90,6 +90,9 @@ public struct JPEGEncoder: Sendable {
     guard code >= 0, let data = packet.pointer.pointee.data else {
       throw Self.failure(FFmpegLibrary.words(for: code))
     }
-    return Array(UnsafeBufferPointer(start: data, count: Int(packet.pointer.pointee.size)))
+    defer { withExtendedLifetime(encoder) {} }
+    return withExtendedLifetime(packet) {
+      Array(UnsafeBufferPointer(start: data, count: Int(packet.pointer.pointee.size)))
+    }
   }
 }
