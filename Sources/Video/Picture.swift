@@ -1,6 +1,8 @@
 /// One upright picture of a video: a full-resolution luma plane and two half-resolution chroma planes (4:2:0, 8 bit).
 ///
-/// Immutable once made. The planes belong to `owner` and live as long as the picture.
+/// Immutable once made. The planes belong to `owner` and live as long as the picture. The optimiser lets go of a picture
+/// after its last use, which may come before the last use of a pointer taken from it: code that reads planes gets the
+/// picture as a parameter, or wraps the reading in `withExtendedLifetime(picture)`.
 public final class Picture: @unchecked Sendable {  // safe: nothing changes after init
   public let width: Int
   public let height: Int

@@ -14,8 +14,8 @@ struct Decoder: ~Copyable {
   private let context: UnsafeMutablePointer<AVCodecContext>
 
   enum Strictness {
-    /// A packet with an error is refused as a whole. Without this the decoders draw what they can: HEVC without a word,
-    /// H.264 with a mark that gets lost when frames are decoded side by side.
+    /// A packet with an error is refused as a whole, in H.264 and HEVC. Without this they draw what they can: HEVC without
+    /// a word, H.264 with a mark that gets lost when frames are decoded side by side.
     case strict
     case lenient
   }
@@ -34,7 +34,9 @@ struct Decoder: ~Copyable {
     made.pointee.thread_count = Int32(clamping: max(1, threads))
     made.pointee.max_pixels = Int64(Limits.pixels)
     made.pointee.flags |= AV_CODEC_FLAG_UNALIGNED  // cropping to the exact pixel
-    if strictness == .strict { made.pointee.err_recognition |= AV_EF_EXPLODE }
+    if strictness == .strict && Self.needsStrictness(parameters.pointee.codec_id) {
+      made.pointee.err_recognition |= AV_EF_EXPLODE
+    }
     guard knowsParameters, avcodec_open2(made, codec, nil) >= 0 else {
       var freeing: UnsafeMutablePointer<AVCodecContext>? = made
       avcodec_free_context(&freeing)
@@ -42,6 +44,12 @@ struct Decoder: ~Copyable {
     }
     context = made
     lateness = Int64(max(1, threads)) - 1
+  }
+
+  /// The others mark their patched-up frames reliably. MPEG-4 must not be asked: FFmpeg 5.1 then stops the whole program
+  /// when the last packet is damaged.
+  private static func needsStrictness(_ codec: AVCodecID) -> Bool {
+    codec == AV_CODEC_ID_H264 || codec == AV_CODEC_ID_HEVC
   }
 
   deinit {

@@ -65,10 +65,8 @@ public struct JPEGEncoder: Sendable {
     guard let first = Scaler(from: from, to: between, .exact), let second = Scaler(from: between, to: to, .exact),
       let rgb = Frame(between), let result = Frame(to)
     else { throw failure("not enough memory") }
-    withExtendedLifetime(picture) {
-      first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
-    }
-    second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result))
+    first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
+    withExtendedLifetime(rgb) { second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result)) }
     return result
   }
 
@@ -92,6 +90,9 @@ public struct JPEGEncoder: Sendable {
     guard code >= 0, let data = packet.pointer.pointee.data else {
       throw Self.failure(FFmpegLibrary.words(for: code))
     }
-    return Array(UnsafeBufferPointer(start: data, count: Int(packet.pointer.pointee.size)))
+    defer { withExtendedLifetime(encoder) {} }
+    return withExtendedLifetime(packet) {
+      Array(UnsafeBufferPointer(start: data, count: Int(packet.pointer.pointee.size)))
+    }
   }
 }

@@ -47,7 +47,7 @@ extension VideoFiles {
         let path = folder.file("broken." + container)
         try Data(mutated(original, &random)).write(to: URL(fileURLWithPath: path))
         let start = ContinuousClock.now
-        let count = framesBeforeTheEnd(of: path)
+        let count = framesBeforeTheEnd(of: path, threads: 1 + round % 2)
         #expect(count <= 1000, "round \(round) of \(container)")
         #expect(ContinuousClock.now - start < .seconds(5), "round \(round) of \(container)")
         opened += count > 0 ? 1 : 0
@@ -55,22 +55,43 @@ extension VideoFiles {
       #expect(opened > rounds / 10)
     }
 
+    @Test("An MPEG-4 film whose last picture is damaged does not stop the program")
+    func damagedLastPicture() throws {
+      let folder = try TemporaryFolder()
+      try folder.ffmpeg(
+        ["-f", "lavfi", "-i", "testsrc2=s=64x64:r=30", "-frames:v", "10", "-c:v", "mpeg4", "-f", "avi", "clip.avi"])
+      let original = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.file("clip.avi"))))
+      let index = try #require((0..<original.count - 4).last { original[$0..<$0 + 4].elementsEqual("idx1".utf8) })
+      var random = SplitMix64(state: 11)
+      for _ in 0..<60 {
+        var bytes = original
+        for place in index - 200..<index - 20 where Int.random(in: 0..<8, using: &random) == 0 {
+          bytes[place] = .random(in: 0...255, using: &random)
+        }
+        try Data(bytes).write(to: URL(fileURLWithPath: folder.file("broken.avi")))
+        #expect((8...10).contains(framesBeforeTheEnd(of: folder.file("broken.avi"), threads: 2)))
+      }
+    }
+
     /// Reads at most 1001 frames; looks at each one's last byte, so that its memory must be there.
-    private func framesBeforeTheEnd(of path: String) -> Int {
-      guard let source = try? FileFrameSource(path: path, threads: 1) else { return 0 }
+    private func framesBeforeTheEnd(of path: String, threads: Int) -> Int {
+      guard let source = try? FileFrameSource(path: path, threads: threads) else { return 0 }
       var count = 0
       var sum = 0
       var last = -1.0
       while count <= 1000, let frame = try? source.next() {
-        let picture = frame.picture
-        sum += Int(picture.luma[(picture.height - 1) * picture.lumaStride + picture.width - 1])
-        sum += Int(picture.cr[((picture.height + 1) / 2 - 1) * picture.chromaStride + (picture.width + 1) / 2 - 1])
+        sum += withExtendedLifetime(frame.picture, lastBytes)
         #expect(frame.time.seconds > last && frame.time.seconds.isFinite)
         last = frame.time.seconds
         count += 1
       }
       #expect(sum >= 0 && source.damage?.isEmpty != true)
       return count
+    }
+
+    private func lastBytes(of picture: Picture) -> Int {
+      let chroma = ((picture.height + 1) / 2 - 1) * picture.chromaStride + (picture.width + 1) / 2 - 1
+      return Int(picture.luma[(picture.height - 1) * picture.lumaStride + picture.width - 1]) + Int(picture.cr[chroma])
     }
 
     private func mutated(_ original: [UInt8], _ random: inout SplitMix64) -> [UInt8] {

@@ -59,7 +59,7 @@ extension VideoFiles {
         #expect(abs(level(frames[3].picture, 20, 30) - (40 + 72 - 16) * 255 / 219) <= 4)
       } else {
         #expect(frames.map { NumberedClip.number(of: $0.picture) } == Array(0..<10))
-        #expect(abs(Int(frames[0].picture.cb[0]) - 128) <= 2)
+        withExtendedLifetime(frames[0].picture) { #expect(abs(Int($0.cb[0]) - 128) <= 2) }
       }
     }
 

@@ -72,6 +72,8 @@ extension VideoFiles {
       #expect(small.width == 34 && small.height == 25)
       let over = try decoded(encoder.encode(picture, crop: PixelRectangle(x: -20, y: 70, width: 500, height: 500)))
       #expect(over.width == 101 && over.height == 5)
+      let least = try decoded(encoder.encode(picture, crop: PixelRectangle(x: 4, y: 4, width: 1, height: 1)))
+      #expect(least.width == 1 && least.height == 1)
       #expect(throws: VideoError.self) {
         try encoder.encode(picture, crop: PixelRectangle(x: 200, y: 0, width: 10, height: 10))
       }
