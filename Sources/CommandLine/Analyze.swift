@@ -60,10 +60,10 @@ struct Analyze: ParsableCommand {
       throw ValidationError("--capture-rate takes pictures a second, from 1 to 10000, such as 240.")
     }
     let outputs = [json, series, report, overlay].compactMap { $0 }.map {
-      URL(fileURLWithPath: $0).standardizedFileURL.path
+      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
     }
     guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    guard !outputs.contains(URL(fileURLWithPath: video).standardizedFileURL.path) else {
+    guard !outputs.contains(URL(fileURLWithPath: video).resolvingSymlinksInPath().path) else {
       throw ValidationError("An output would overwrite the video.")
     }
   }

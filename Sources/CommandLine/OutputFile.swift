@@ -2,22 +2,30 @@ import Foundation
 
 /// A file that appears whole or not at all: written beside its place under another name, then renamed.
 struct OutputFile {
+  /// Links followed: what a link leads to is replaced, never the link.
   let path: String
 
   /// - Throws: `Failure` with status 73 when the folder does not exist or cannot be written, so that nobody waits for an
-  ///   analysis whose result has no place.
-  init(_ path: String) throws(Failure) {
-    self.path = path
+  ///   analysis whose result has no place; and for a device or a pipe, which renaming would put a file in the place of.
+  init(_ named: String) throws(Failure) {
+    path = URL(fileURLWithPath: named).resolvingSymlinksInPath().path
+    guard !named.isEmpty else { throw Failure(.cannotWrite, "an output has no name; name a file") }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Failure(.cannotWrite, "\(path) cannot be written: there is no such folder; make it first")
+      throw Failure(.cannotWrite, "\(named) cannot be written: there is no such folder; make it first")
     }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw Failure(.cannotWrite, "\(path) cannot be written: it is a folder; name a file in it")
+    if FileManager.default.fileExists(atPath: named, isDirectory: &isFolder) {
+      guard !isFolder.boolValue else {
+        throw Failure(.cannotWrite, "\(named) cannot be written: it is a folder; name a file in it")
+      }
+      let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      guard type == .typeRegular else {
+        throw Failure(.cannotWrite, "\(named) cannot be written: it is a device or a pipe; name a file")
+      }
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw Failure(.cannotWrite, "\(path) cannot be written: no permission to write in its folder")
+      throw Failure(.cannotWrite, "\(named) cannot be written: no permission to write in its folder")
     }
   }
 
