@@ -87,7 +87,7 @@ let package = Package(
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
     tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
-    tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"]),
+    tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),
     tests(of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Quantities", "Gait"], swiftSettings: settings),
