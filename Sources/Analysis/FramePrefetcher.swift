@@ -22,7 +22,9 @@ package final class FramePrefetcher: @unchecked Sendable {  // safe: `waiting` a
 
   package init(_ source: any FrameSource, ahead: Int) {
     self.source = source
-    free = DispatchSemaphore(value: ahead)
+    // From zero upwards: Dispatch stops the program when a semaphore goes away below the value it was made with.
+    free = DispatchSemaphore(value: 0)
+    for _ in 0..<ahead { free.signal() }
     decoder.async { self.run() }
   }
 
