@@ -9,11 +9,21 @@ import Testing
 /// Joints and exact events of simulated people whom the stance network was not trained on (Training/stance).
 private struct SimulatedPerson: Decodable {
   struct Events: Decodable {
-    var contact_s: [Double]
-    var toe_off_s: [Double]
+    var contacts: [Double]
+    var toeOffs: [Double]
+
+    enum CodingKeys: String, CodingKey {
+      case contacts = "contact_s"
+      case toeOffs = "toe_off_s"
+    }
   }
-  var rate_hz: Double
+  var rate: Double
   var events: [String: Events]
+
+  enum CodingKeys: String, CodingKey {
+    case rate = "rate_hz"
+    case events, frames
+  }
   /// For each picture: left then right; shoulder, hip, knee, ankle, heel, toe; x then y.
   var frames: [[Double]]
 
@@ -34,7 +44,7 @@ private struct SimulatedPerson: Decodable {
         }
       }
       return FrameObservation(
-        time: .seconds(Double(index) / rate_hz), pose: pose,
+        time: .seconds(Double(index) / rate), pose: pose,
         legs: BySide(left: .unseen(.noPose), right: .unseen(.noPose)))
     }
   }
@@ -52,14 +62,14 @@ struct EventTests {
     for side in Side.allCases {
       let truth = try #require(person.events[side.rawValue])
       let whole = stances.filter { $0.side == side && !$0.isCutOff }
-      let end = Double(person.frames.count) / person.rate_hz
-      for contact in truth.contact_s where contact > 0.3 && contact < end - 0.3 {
+      let end = Double(person.frames.count) / person.rate
+      for contact in truth.contacts where contact > 0.3 && contact < end - 0.3 {
         errors.append(try #require(stances.filter { $0.side == side }.map { abs($0.contact.seconds - contact) }.min()))
       }
-      for toeOff in truth.toe_off_s where toeOff > 0.3 && toeOff < end - 0.3 {
+      for toeOff in truth.toeOffs where toeOff > 0.3 && toeOff < end - 0.3 {
         errors.append(try #require(stances.filter { $0.side == side }.map { abs($0.toeOff.seconds - toeOff) }.min()))
       }
-      #expect(abs(whole.count - min(truth.contact_s.count, truth.toe_off_s.count)) <= 1)
+      #expect(abs(whole.count - min(truth.contacts.count, truth.toeOffs.count)) <= 1)
     }
     #expect(try #require(Statistics.median(errors)) < 1.0 / 60, "\(errors)")
     #expect(try #require(errors.max()) < 2.0 / 60, "\(errors)")
