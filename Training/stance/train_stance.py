@@ -24,9 +24,9 @@ def project(points, r, speed):
     d, h = r.uniform(1.8, 6), r.uniform(0.2, 1.7)
     azimuth, roll = np.radians(r.normal(0, 7)), np.radians(r.normal(0, 2.5))
     p = points.astype(float).copy()
-    if r.random() < 0.3:  # over the ground, away from the camera
+    if r.random() < 0.4:  # over the ground, away from the camera
         t = np.arange(len(p)) / 120
-        d = r.uniform(1.5, 4)
+        d = r.uniform(2, 7)
         p[..., 1] += (speed * t)[:, None, None]
     target = np.array([r.uniform(-0.3, 0.3), 0, r.uniform(0.4, 1.1)])
     eye = np.array([d * np.sin(azimuth), -d * np.cos(azimuth), h])
