@@ -130,9 +130,18 @@ private struct Notes {
     frames.append(
       FrameObservation(
         time: frame.time, pose: pose, legs: legs ?? BySide(left: .unseen(.noPose), right: .unseen(.noPose))))
-    motion.see(
-      frame, person: pose.map { ($0.point(.hip, .left).midpoint(to: $0.point(.hip, .right)), 1.3 * $0.bodyLength) })
+    motion.see(frame, person: pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
+  }
+
+  /// The box about a person: all landmarks, and a margin for what sticks out beyond them, the head most of all.
+  private static func surroundings(_ pose: BodyPose) -> (topLeft: ImagePoint, bottomRight: ImagePoint) {
+    let margin = 0.06 * pose.bodyLength
+    let (xs, ys) = (pose.landmarks.map(\.point.x), pose.landmarks.map(\.point.y))
+    return (
+      ImagePoint(x: (xs.min() ?? 0) - margin, y: (ys.min() ?? 0) - 2 * margin),
+      ImagePoint(x: (xs.max() ?? 0) + margin, y: (ys.max() ?? 0) + margin)
+    )
   }
 
   /// Everything but the poses of people other than the one who is measured.

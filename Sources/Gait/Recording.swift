@@ -8,7 +8,7 @@ public struct Recording: Sendable {
   /// Size of the pictures in pixels.
   public var width: Int
   public var height: Int
-  /// Share of the looked-at moments in which most of the background moved; nil where it could not be told.
+  /// Share of the looked-at moments in which the background moved; nil where it could not be told.
   public var cameraMotion: Double?
   /// Median over the video of how bright its brighter parts are, 0…255 (luma); nil where it was not looked at.
   public var brightness: Double?

@@ -15,7 +15,7 @@ enum RecordingChecks {
   static let leastFeetInside = 0.5
   /// Shoulders to ankles, in pixels. Below, the pose model's errors are larger than the movements of the feet.
   static let smallestBody = 120.0
-  /// Share of the looked-at moments in which most of the background moved.
+  /// Share of the looked-at moments in which the background moved.
   static let mostMotion = 0.3
   /// Luma of the brighter parts, of 255.
   static let darkest = 40.0

@@ -11,6 +11,12 @@ public struct CameraMotion: Sendable {
   private static let columns = 96
   private static let block = 8
   private static let reach = 5
+  /// A block that moves less than this, in cells (hundredths of the picture's width), between the pictures of a pair has
+  /// not moved: hands that hold a phone sway by as much, and no angle minds.
+  private static let leastShift = 2
+  /// A pair in which more than this share of the blocks moved shows a moving camera. Of still cameras no pair of four
+  /// real and five rendered clips does; of panned ones two in three, of one that is carried behind a walker two in five.
+  private static let mostMoved = 0.25
 
   private var previous: (time: Instant, grey: GreyThumbnail)?
   /// One per pair: the share of the textured background blocks that moved.
@@ -18,8 +24,8 @@ public struct CameraMotion: Sendable {
 
   public init() {}
 
-  /// - Parameter person: centre and height in pixels of who is followed, left out of the comparison with some margin.
-  public mutating func see(_ frame: VideoFrame, person: (centre: ImagePoint, height: Double)?) {
+  /// - Parameter person: the corners of the box about the person who is followed, in pixels, left out of the comparison.
+  public mutating func see(_ frame: VideoFrame, person: (topLeft: ImagePoint, bottomRight: ImagePoint)?) {
     if let previous, (frame.time - previous.time).seconds < Self.spacing { return }
     let grey = GreyThumbnail(frame.picture, columns: Self.columns)
     if let previous, let share = Self.movedShare(previous.grey, grey, person.map { grey.excluded($0) }) {
@@ -28,22 +34,26 @@ public struct CameraMotion: Sendable {
     previous = (frame.time, grey)
   }
 
-  /// Share of the pairs in which most of the background moved; nil when no pair had enough texture to tell.
+  /// Share of the pairs in which the background moved; nil when no pair had enough texture to tell.
   public var movingShare: Double? {
-    movedShares.isEmpty ? nil : Double(movedShares.count { $0 > 0.5 }) / Double(movedShares.count)
+    movedShares.isEmpty ? nil : Double(movedShares.count { $0 > Self.mostMoved }) / Double(movedShares.count)
   }
 
   /// nil with fewer than six textured blocks.
-  static func movedShare(_ a: GreyThumbnail, _ b: GreyThumbnail, _ person: ClosedRange<Int>?) -> Double? {
+  static func movedShare(_ a: GreyThumbnail, _ b: GreyThumbnail, _ person: CellBox?) -> Double? {
     guard a.columns == b.columns, a.rows == b.rows else { return nil }
     var moved = 0
     var textured = 0
     for top in stride(from: reach, to: b.rows - block - reach, by: block) {
       for left in stride(from: reach, to: b.columns - block - reach, by: block) {
-        if let person, person.overlaps(left...(left + block)) { continue }
+        if let person, person.overlaps(left, top, block) { continue }
         guard b.isTextured(left, top, block) else { continue }
         textured += 1
-        if let shift = bestShift(a, b, left, top), shift.dx * shift.dx + shift.dy * shift.dy >= 1 { moved += 1 }
+        if let shift = bestShift(a, b, left, top),
+          shift.dx * shift.dx + shift.dy * shift.dy >= leastShift * leastShift
+        {
+          moved += 1
+        }
       }
     }
     return textured >= 6 ? Double(moved) / Double(textured) : nil
@@ -62,6 +72,20 @@ public struct CameraMotion: Sendable {
     }
     // A block that hardly differs in place has not moved, whatever fits a little better.
     return still > 2 * best.cost + 3 * block * block ? (best.dx, best.dy) : nil
+  }
+}
+
+/// A box in cells of a thumbnail.
+struct CellBox: Sendable {
+  var left: Double
+  var top: Double
+  var right: Double
+  var bottom: Double
+
+  /// Whether a square block reaches into the box.
+  func overlaps(_ blockLeft: Int, _ blockTop: Int, _ size: Int) -> Bool {
+    Double(blockLeft + size) > left && Double(blockLeft) < right && Double(blockTop + size) > top
+      && Double(blockTop) < bottom
   }
 }
 
@@ -96,11 +120,11 @@ struct GreyThumbnail: Sendable {
     self.cell = Double(cell)
   }
 
-  /// The columns that a person of this place and height may cover, arms and shadow included.
-  func excluded(_ person: (centre: ImagePoint, height: Double)) -> ClosedRange<Int> {
-    let half = 0.35 * person.height
-    return Int(
-      (person.centre.x - half) / cell)...max(Int((person.centre.x + half) / cell), Int((person.centre.x - half) / cell))
+  /// The cells of a box in pixels.
+  func excluded(_ box: (topLeft: ImagePoint, bottomRight: ImagePoint)) -> CellBox {
+    CellBox(
+      left: box.topLeft.x / cell, top: box.topLeft.y / cell, right: box.bottomRight.x / cell,
+      bottom: box.bottomRight.y / cell)
   }
 
   func isTextured(_ left: Int, _ top: Int, _ size: Int) -> Bool {

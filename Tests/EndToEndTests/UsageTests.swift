@@ -1,0 +1,45 @@
+import Testing
+
+@Suite("How the command line is used")
+struct UsageTests {
+  @Test("Help shows an example, and fits 80 columns", arguments: [["--help"], ["analyze", "--help"], []])
+  func help(arguments: [String]) throws {
+    let run = try Tool.loadline(arguments)
+    #expect(run.status == 0)
+    #expect(run.output.contains("Example"))
+    #expect(run.output.contains("./loadline analyze run.mp4"))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("The help of analyze names every option and every exit status")
+  func analyzeHelp() throws {
+    let text = try Tool.loadline(["analyze", "--help"]).output
+    for option in ["--gait", "--footwear", "--label", "--capture-rate", "--json", "--series", "--report", "--overlay"] {
+      #expect(text.contains(option))
+    }
+    for status in ["0 measured", "64", "65", "66", "70", "73"] { #expect(text.contains(status)) }
+  }
+
+  @Test("The version is three numbers")
+  func version() throws {
+    let run = try Tool.loadline(["--version"])
+    #expect(run.status == 0)
+    #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test(
+    "Wrong usage ends with 64, says how it is used, and prints no result",
+    arguments: [
+      ["nonsense"], ["analyze"], ["analyze", "a.mp4", "b.mp4"], ["analyze", "a.mp4", "--nonsense"],
+      ["analyze", "a.mp4", "--gait", "hop"], ["analyze", "a.mp4", "--footwear", "socks"],
+      ["analyze", "a.mp4", "--capture-rate", "0"], ["analyze", "a.mp4", "--capture-rate", "nan"],
+      ["analyze", "a.mp4", "--capture-rate=-60"], ["analyze", "a.mp4", "--capture-rate", "fast"],
+      ["analyze", "a.mp4", "--json", "x", "--report", "./x"], ["analyze", "a.mp4", "--json"],
+    ])
+  func wrong(arguments: [String]) throws {
+    let run = try Tool.loadline(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains("Usage: loadline"))
+  }
+}
