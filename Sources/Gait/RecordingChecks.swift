@@ -16,7 +16,7 @@ enum RecordingChecks {
   /// Shoulders to ankles, in pixels. Below, the pose model's errors are larger than the movements of the feet.
   static let smallestBody = 120.0
   /// Share of the looked-at moments in which the background moved.
-  static let mostMotion = 0.3
+  static let mostMotion = 0.2
   /// Luma of the brighter parts, of 255.
   static let darkest = 40.0
 
