@@ -11,6 +11,7 @@ import VideoFFmpeg
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure every step of somebody who walks or runs, filmed from behind.",
+    usage: "loadline analyze <video> [options]",
     discussion: """
       Example:
 

@@ -73,7 +73,7 @@ enum Clips {
     var analyses: [URL: Analysis] = [:]
 
     mutating func folder() throws -> TemporaryFolder {
-      let folder = try kept ?? TemporaryFolder("loadline-clips")
+      let folder = try kept ?? TemporaryFolder()
       kept = folder
       return folder
     }
@@ -85,9 +85,8 @@ extension Clips.Variant {
   /// Half the size, three seconds, and a name that trips over careless quoting.
   static let phone = Self(name: "läuft 'gut' 🏃 1.mp4", seconds: 3, filter: "scale=540:960")
   static let mirrored = Self(name: "mirrored.mp4", seconds: 6, filter: "hflip")
-  /// Lies on its side in the file, and says so.
-  static let turned = Self(
-    name: "turned.mp4", seconds: 3, filter: "transpose=clock", output: ["-metadata:s:v", "rotate=90"])
+  /// Lies on its side, without a word about it in the file.
+  static let onItsSide = Self(name: "on-its-side.mp4", seconds: 3, filter: "transpose=clock")
   static let at30Hz = Self(name: "30hz.mp4", seconds: 4, output: ["-r", "30"])
   static let at24Hz = Self(name: "24hz.mp4", seconds: 4, output: ["-r", "24"])
 
