@@ -73,7 +73,7 @@ enum Clips {
     var analyses: [URL: Analysis] = [:]
 
     mutating func folder() throws -> TemporaryFolder {
-      let folder = try kept ?? TemporaryFolder("loadline-clips")
+      let folder = try kept ?? TemporaryFolder()
       kept = folder
       return folder
     }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 /// The built program, run as a user runs it.
@@ -53,16 +52,21 @@ enum Tool {
   }
 }
 
-/// A folder that goes away with its owner.
+/// A folder that goes away with its owner, or with the tests when its owner is kept until then.
 final class TemporaryFolder: Sendable {
   let url: URL
 
-  init(_ name: String = "loadline-e2e") throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString)")
+  init() throws {
+    url = Self.all.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
+
+  private static let all: URL = {
+    atexit { try? FileManager.default.removeItem(at: TemporaryFolder.all) }
+    return FileManager.default.temporaryDirectory.appendingPathComponent("loadline-e2e-\(UUID().uuidString)")
+  }()
 
   func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 
