@@ -51,7 +51,7 @@ enum RecordingChecks {
       return Refusal(
         code: .noPerson,
         message: "a person was found in \(Rounded.text(100 * coverage.found, 0)) % of the pictures",
-        advice: "Film one person from behind, whole body in the picture, in good light.")
+        advice: "Film one person from behind, near enough to fill the height of the picture, in good light.")
     }
     if coverage.feetInside < leastFeetInside {
       return Refusal(
