@@ -127,9 +127,9 @@ private struct Notes {
 
   mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>?) {
     readings.append(reading)
-    frames.append(
-      FrameObservation(
-        time: frame.time, pose: pose, legs: legs ?? BySide(left: .unseen(.noPose), right: .unseen(.noPose))))
+    var observation = FrameObservation.nobody(at: frame.time)
+    if let pose, let legs { observation = FrameObservation(time: frame.time, pose: pose, legs: legs) }
+    frames.append(observation)
     motion.see(frame, person: pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
@@ -150,9 +150,7 @@ private struct Notes {
     let looked = readings.compactMap(\.peopleSeen)
     return Recording(
       frames: frames.map { frame in
-        frame.pose?.track == main
-          ? frame
-          : FrameObservation(time: frame.time, pose: nil, legs: BySide(left: .unseen(.noPose), right: .unseen(.noPose)))
+        frame.pose?.track == main ? frame : .nobody(at: frame.time)
       },
       width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),

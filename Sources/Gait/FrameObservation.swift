@@ -14,4 +14,9 @@ public struct FrameObservation: Sendable {
     self.pose = pose
     self.legs = legs
   }
+
+  /// A picture in which the person was not found.
+  public static func nobody(at time: Instant) -> FrameObservation {
+    FrameObservation(time: time, pose: nil, legs: BySide(left: .unseen(.noPose), right: .unseen(.noPose)))
+  }
 }

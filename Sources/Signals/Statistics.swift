@@ -97,9 +97,3 @@ public enum Statistics {
     return h
   }
 }
-
-/// ln(p / (1 − p)) for 0 < p < 1.
-public func logit(_ probability: Double) -> Double { log(probability / (1 - probability)) }
-
-/// The inverse of ``logit(_:)``.
-public func logistic(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }

@@ -28,9 +28,4 @@ struct StatisticsTests {
   func student(degrees: Double, table: Double) {
     #expect(abs(Statistics.studentT975(degreesOfFreedom: degrees) - table) < 0.0006)
   }
-
-  @Test("Log-odds and probability are each other's inverse", arguments: [0.001, 0.3, 0.5, 0.99])
-  func odds(probability: Double) {
-    #expect(abs(logistic(logit(probability)) - probability) < 1e-12)
-  }
 }

@@ -14,14 +14,14 @@ enum StepWidth {
       let here = middle(of: stance, in: frames, upright), let there = middle(of: next, in: frames, upright)
     else { return nil }
     // Walking away, the person becomes smaller: each heel is measured against the hips of its own moment.
-    let outward = here.offset * stance.side.lateral + there.offset * next.side.lateral
+    let outward = here * stance.side.lateral + there * next.side.lateral
     return 100 * outward
   }
 
   /// How far the heel lies to the right of the mid-hip, in leg lengths: the median over the middle third of stance.
   private static func middle(
     of stance: Stance, in frames: [FrameObservation], _ upright: Upright
-  ) -> (offset: Double, count: Int)? {
+  ) -> Double? {
     let from = stance.contact + stance.duration * (1.0 / 3)
     let to = stance.contact + stance.duration * (2.0 / 3)
     let offsets = frames.filter { $0.time >= from && $0.time <= to }.compactMap { frame -> Double? in
@@ -31,6 +31,6 @@ enum StepWidth {
       let leg = pose.point(.hip, stance.side).distance(to: pose.point(.ankle, stance.side))
       return leg > 1 ? (heel.x - hips.x) / leg : nil
     }
-    return Statistics.median(offsets).map { ($0, offsets.count) }
+    return Statistics.median(offsets)
   }
 }
