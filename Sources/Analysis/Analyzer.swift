@@ -59,11 +59,14 @@ public struct Analysis: Sendable {
 public struct Analyzer {
   private let pose: any PoseEstimator
   private let legs: any LegReader
+  private let followers: [any LegFollower]
   private let version: String
 
-  public init(pose: any PoseEstimator, legs: any LegReader, version: String) {
+  /// - Parameter followers: asked in this order at the end; the first one that has axes takes the reader's place.
+  public init(pose: any PoseEstimator, legs: any LegReader, followers: [any LegFollower] = [], version: String) {
     self.pose = pose
     self.legs = legs
+    self.followers = followers
     self.version = version
   }
 
@@ -73,9 +76,9 @@ public struct Analyzer {
     _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions,
     progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Analysis {
-    let recording = try read(source, progress)
+    let (recording, method) = try read(source, progress)
     let measurement = GaitMeasurement(
-      recording, options: GaitMeasurement.Options(gait: options.gait), error: .outline)
+      recording, options: GaitMeasurement.Options(gait: options.gait), error: .of(method: method))
     let record = AnalysisRecord(
       label: options.label,
       video: VideoRecord(
@@ -84,7 +87,7 @@ public struct Analyzer {
         isVariableFrameRate: recording.isVariableFrameRate),
       view: measurement.view, gait: measurement.gait,
       method: MethodRecord(
-        rearfoot: legs.method, zero: "shank", footwear: options.footwear, version: version,
+        rearfoot: method, zero: "shank", footwear: options.footwear, version: version,
         model: "\(pose.name); \(legs.name)"),
       refusal: measurement.refusal, warnings: damage(source) + measurement.warnings, steps: measurement.steps,
       summary: measurement.summary, leftMinusRight: measurement.leftMinusRight, series: measurement.series)
@@ -100,8 +103,10 @@ public struct Analyzer {
     ]
   }
 
-  /// One pass over the pictures.
-  private func read(_ source: any FrameSource, _ progress: (AnalysisProgress) -> Void) throws -> Recording {
+  /// One pass over the pictures: what was read in them, and by which method the legs were.
+  private func read(
+    _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
+  ) throws -> (recording: Recording, method: String) {
     let pictures = FramePrefetcher(source, ahead: 3)
     defer { pictures.stop() }
     var notes = Notes()
@@ -109,12 +114,17 @@ public struct Analyzer {
     while let frame = try pictures.next() {
       let reading = try pose.read(frame)
       let kept = reading.pose.map { sides.keep($0) }
-      let axes = try kept.map { try legs.read(frame, pose: $0) }
+      let axes = try kept.map { try legs.read(frame, pose: $0) } ?? FrameObservation.nobody(at: frame.time).legs
+      for follower in followers { try follower.see(frame, pose: kept, legs: axes) }
       notes.add(frame, reading, kept, axes)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }
-    return notes.recording(source.stream)
+    for follower in followers {
+      guard let followed = try follower.finish() else { continue }
+      return (notes.recording(source.stream, legs: followed), follower.method)
+    }
+    return (notes.recording(source.stream), legs.method)
   }
 }
 
@@ -125,11 +135,9 @@ private struct Notes {
   private var motion = CameraMotion()
   private var brightness: [Double] = []
 
-  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>?) {
+  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>) {
     readings.append(reading)
-    var observation = FrameObservation.nobody(at: frame.time)
-    if let pose, let legs { observation = FrameObservation(time: frame.time, pose: pose, legs: legs) }
-    frames.append(observation)
+    frames.append(FrameObservation(time: frame.time, pose: pose, legs: legs))
     motion.see(frame, person: pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
@@ -145,12 +153,15 @@ private struct Notes {
   }
 
   /// Everything but the poses of people other than the one who is measured.
-  func recording(_ stream: VideoStream) -> Recording {
+  ///
+  /// - Parameter followed: axes of every picture to use in place of those that were noted.
+  func recording(_ stream: VideoStream, legs followed: [BySide<LegReading>]? = nil) -> Recording {
     let main = MainPerson.select(from: readings)
     let looked = readings.compactMap(\.peopleSeen)
     return Recording(
-      frames: frames.map { frame in
-        frame.pose?.track == main ? frame : .nobody(at: frame.time)
+      frames: frames.enumerated().map { index, frame in
+        guard frame.pose?.track == main else { return .nobody(at: frame.time) }
+        return FrameObservation(time: frame.time, pose: frame.pose, legs: followed?[index] ?? frame.legs)
       },
       width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),

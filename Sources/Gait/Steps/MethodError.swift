@@ -15,4 +15,7 @@ public struct MethodError: Sendable, Equatable {
     .peakEversionVelocity: 40, .rearfootAtHeelOff: 2.5, .peakKneeProjection: 3, .peakThighAdduction: 3,
     .peakPelvicDrop: 4.5, .peakTrunkLean: 1.5, .stepWidth: 2,
   ])
+
+  /// By the name that stands in the record: `outline`, `markers` or `points`.
+  public static func of(method: String) -> MethodError { .outline }
 }

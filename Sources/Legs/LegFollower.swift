@@ -1,0 +1,19 @@
+public import Pose
+public import Quantities
+public import Video
+
+/// Watches the pictures go by beside the ``LegReader`` and, when all have been seen, may have better axes than it: dots
+/// that could only be told from spots on the clothes by their way through the film, points that a person placed.
+///
+/// Called with every picture of one video, in order, from one thread.
+public protocol LegFollower: AnyObject {
+  /// What goes into the record when this follower's axes are used: `markers` or `points`.
+  var method: String { get }
+  /// - Parameters:
+  ///   - pose: nil where nobody was found.
+  ///   - legs: what the reader found; both unseen where nobody was.
+  func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws
+  /// After the last picture: the axes of every picture, in order, to be used in place of the reader's. nil when the
+  /// reader's stay.
+  func finish() throws -> [BySide<LegReading>]?
+}
