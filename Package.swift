@@ -41,7 +41,8 @@ let package = Package(
     library("Pose", ["Quantities", "Video"]),
     library("Legs", ["Quantities", "Video", "Pose"]),
     library(
-      "Gait", ["Quantities", "Signals", "Pose", "Legs"], resources: [.embedInCode("Events/stance-network.bin")]),
+      "Gait", ["Quantities", "Signals", "Pose", "Legs"],
+      resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
     // What a person reads and looks at.
     library(

@@ -114,9 +114,14 @@ public struct Analyzer {
     while let frame = try pictures.next() {
       let reading = try pose.read(frame)
       let kept = reading.pose.map { sides.keep($0) }
-      let axes = try kept.map { try legs.read(frame, pose: $0) } ?? FrameObservation.nobody(at: frame.time).legs
-      for follower in followers { try follower.see(frame, pose: kept, legs: axes) }
-      notes.add(frame, reading, kept, axes)
+      var observation = FrameObservation.nobody(at: frame.time)
+      if let kept {
+        let sights = try legs.read(frame, pose: kept)
+        observation = FrameObservation(
+          time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot))
+      }
+      for follower in followers { try follower.see(frame, pose: kept, legs: observation.legs) }
+      notes.add(frame, reading, observation)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }
@@ -135,10 +140,10 @@ private struct Notes {
   private var motion = CameraMotion()
   private var brightness: [Double] = []
 
-  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>) {
+  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ observation: FrameObservation) {
     readings.append(reading)
-    frames.append(FrameObservation(time: frame.time, pose: pose, legs: legs))
-    motion.see(frame, person: pose.map(Self.surroundings))
+    frames.append(observation)
+    motion.see(frame, person: observation.pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
 
@@ -161,7 +166,9 @@ private struct Notes {
     return Recording(
       frames: frames.enumerated().map { index, frame in
         guard frame.pose?.track == main else { return .nobody(at: frame.time) }
-        return FrameObservation(time: frame.time, pose: frame.pose, legs: followed?[index] ?? frame.legs)
+        var frame = frame
+        if let followed { frame.legs = followed[index] }
+        return frame
       },
       width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),
