@@ -53,6 +53,7 @@ public struct GaitMeasurement: Sendable {
     measure(stances, recording, Upright(cameraRoll: roll ?? .zero), interval, options)
     summary = Summary.feet(steps, error: error)
     leftMinusRight = Summary.leftMinusRight(summary)
+    view?.cameraYaw = leftMinusRight[.footDirection].map { .degrees(-$0.mean / 2) }
     warnings = RecordingWarnings.warnings(
       recording, view: view, rhythm: rhythm, askedGait: options.gait, steps: steps, summary: summary)
   }
@@ -75,6 +76,13 @@ public struct GaitMeasurement: Sendable {
         steps[index].values[.stepWidth] = width
       } else {
         steps[index].missing[.stepWidth] = "the other foot's next step was not seen whole"
+      }
+    }
+    for (index, stance) in stances.enumerated() {
+      if let direction = FootDirection.degrees(of: stance, in: recording.frames, upright: upright) {
+        steps[index].values[.footDirection] = direction
+      } else {
+        steps[index].missing[.footDirection] = "the foot was not seen while it was flat on the ground"
       }
     }
     series = SeriesRows.rows(recording.frames, stances, angles, measurer.zero)

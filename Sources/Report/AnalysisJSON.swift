@@ -60,7 +60,7 @@ public enum AnalysisJSON {
   private static func view(_ view: ViewRecord) -> JSONTree {
     .object([
       "kind": .string(view.kind.rawValue), "confidence": .number(view.confidence, 3),
-      "camera_roll_deg": .number(view.cameraRoll?.degrees, 2),
+      "camera_roll_deg": .number(view.cameraRoll?.degrees, 2), "camera_yaw_deg": .number(view.cameraYaw?.degrees, 2),
     ])
   }
 

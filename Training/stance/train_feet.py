@@ -129,24 +129,38 @@ def show(name, found):
                   f" 25 ms {np.mean(np.abs(e) < 25):.2f} 34 ms {np.mean(np.abs(e) < 34):.2f} worst {np.abs(e).max():.0f}", flush=True)
 
 
+def write_examples(folder, films):
+    """Held-out films for the program's own tests: what the leg network read, and the true events."""
+    os.makedirs(folder, exist_ok=True)
+    for times, tracks, events, side, size, index in films:
+        inside = [e for e in events if e["toe_off"] > times[0] and e["contact"] < times[-1]]
+        record = dict(side=dict(L="left", R="right")[side], body_length_px=size, events=inside,
+                      times=[round(float(t), 5) for t in times], rows=[[round(float(x), 2) for x in row] for row in tracks])
+        with open(os.path.join(folder, f"foot-{index:03d}.json"), "w") as f:
+            json.dump(record, f, separators=(",", ":"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sequences", required=True)
     parser.add_argument("--model", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--copies", type=int, default=12)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--examples", help="a folder for twelve of the held-out films")
     parser.add_argument("--check", nargs="*", default=[], help="NAME.npz files: times, tracks, contact, toe_off, side, size")
     a = parser.parse_args()
     films = list(read(a.sequences, a.model))
     held = [f for f in films if f[5] % 6 == 5]
     X, Y, G = samples([f for f in films if f[5] % 6 != 5], np.random.default_rng(a.seed), a.copies)
     print(len(films), "films,", len(X), "samples,", X.shape[1], "inputs", flush=True)
-    W = train(X, Y, a.seed, a.epochs, hidden=(24, 12))
+    W = train(X, Y, a.seed, a.epochs, hidden=(64, 24))
     show("held out", errors(W, held))
     with open(a.out, "wb") as f:
         f.write(np.concatenate([w.astype("<f4").ravel() for w in W]).tobytes())
+    if a.examples:
+        write_examples(a.examples, held[:12])
     for file in a.check:
         z = np.load(file)
         events = [dict(contact=c, toe_off=t) for c, t in zip(z["contact"], z["toe_off"])]

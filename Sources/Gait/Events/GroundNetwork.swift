@@ -13,7 +13,7 @@ struct GroundNetwork: Sendable {
   /// From the points and judgements of the leg network over ±133 ms (``FootTrack``), trained on its readings of rendered
   /// films.
   static let feet = GroundNetwork(
-    PackageResources.foot_network_bin, sizes: [FootTrack.channels * (2 * FootTrack.reach + 1), 24, 12, 1])
+    PackageResources.foot_network_bin, sizes: [FootTrack.channels * (2 * FootTrack.reach + 1), 64, 24, 1])
 
   private init(_ bytes: [UInt8], sizes: [Int]) {
     var place = 0

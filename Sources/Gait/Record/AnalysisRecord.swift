@@ -77,11 +77,15 @@ public struct ViewRecord: Sendable, Equatable {
   /// How far the camera is turned clockwise about its own axis; taken out of every angle to the vertical or horizontal.
   /// nil where it could not be estimated, and then nothing is taken out.
   public var cameraRoll: Angle?
+  /// How far the camera looks from the person's right of straight behind: half of what the right foot points further
+  /// outward than the left, so right only for somebody whose feet turn out alike. nil where a foot's direction is missing.
+  public var cameraYaw: Angle?
 
-  public init(kind: Kind, confidence: Double, cameraRoll: Angle?) {
+  public init(kind: Kind, confidence: Double, cameraRoll: Angle?, cameraYaw: Angle? = nil) {
     self.kind = kind
     self.confidence = confidence
     self.cameraRoll = cameraRoll
+    self.cameraYaw = cameraYaw
   }
 }
 
@@ -152,6 +156,7 @@ public struct Warning: Sendable, Equatable {
     case severalPeople = "several-people"
     case fileDamaged = "file-damaged"
     case cameraRolled = "camera-rolled"
+    case outOfLine = "out-of-line"
     case gaitUncertain = "gait-uncertain"
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"

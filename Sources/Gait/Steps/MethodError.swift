@@ -13,7 +13,7 @@ public struct MethodError: Sendable, Equatable {
   public static let outline = MethodError(lasting: [
     .rearfootAtContact: 2.5, .peakEversion: 1.6, .eversionExcursion: 2.5, .timeToPeak: 5, .evertedTime: 8,
     .peakEversionVelocity: 40, .rearfootAtHeelOff: 2.5, .peakKneeProjection: 3, .peakThighAdduction: 3,
-    .peakPelvicDrop: 4.5, .peakTrunkLean: 1.5, .stepWidth: 2,
+    .peakPelvicDrop: 4.5, .peakTrunkLean: 1.5, .stepWidth: 2, .footDirection: 3,
   ])
 
   /// By the name that stands in the record: `outline`, `markers` or `points`.
