@@ -46,17 +46,12 @@ public final class MarkerFollower: LegFollower {
   private static let bodyLength = 1.3
 
   private func spots(_ picture: Picture, _ side: Side, _ pose: BodyPose, _ axes: LegAxes?) -> [Spot] {
-    guard
-      case .success(let window) = LegWindow.region(side, of: pose, width: picture.width, height: picture.height)
-    else { return [] }
-    let scale = pose.bodyLength / Self.bodyLength
-    if let axes {
-      let band = LegBand(axes, halfWidth: 0.05 * scale)
-      return finder.spots(in: picture, rows: band.rows, columns: band.columns, pixelsPerMetre: scale)
+    guard case .success = LegWindow.region(side, of: pose, width: picture.width, height: picture.height) else {
+      return []
     }
-    let rows = Int(window.centre.y - window.height / 2)..<Int(window.centre.y + window.height / 2)
-    let columns = Int(window.centre.x - window.width / 2)..<Int(window.centre.x + window.width / 2)
-    return finder.spots(in: picture, rows: rows, columns: { _ in columns }, pixelsPerMetre: scale)
+    let scale = pose.bodyLength / Self.bodyLength
+    let band = axes.map { LegBand($0, halfWidth: 0.05 * scale) } ?? LegBand(side, of: pose, halfWidth: 0.08 * scale)
+    return finder.spots(in: picture, rows: band.rows, columns: band.columns, pixelsPerMetre: scale)
   }
 }
 
@@ -68,11 +63,20 @@ struct LegBand {
 
   init(_ axes: LegAxes, halfWidth: Double) {
     let down = axes.shankLow - axes.shankUp
-    let length = axes.shankUp.distance(to: axes.shankLow)
-    path = [axes.shankUp - down * 0.75, axes.shankUp, axes.shankLow, axes.heelTop, axes.heelBottom]
+    self.init([axes.shankUp - down * 0.75, axes.shankUp, axes.shankLow, axes.heelTop, axes.heelBottom], halfWidth)
+  }
+
+  /// By the joints, where the outline was not read: coarser, so to be made wider.
+  init(_ side: Side, of pose: BodyPose, halfWidth: Double) {
+    self.init([pose.point(.knee, side), pose.point(.ankle, side), pose.point(.heel, side)], halfWidth)
+  }
+
+  /// - Parameter path: down the leg.
+  private init(_ path: [ImagePoint], _ halfWidth: Double) {
     let ys = path.map(\.y)
-    let top = (ys.min() ?? 0) - 0.05 * length
-    rows = Int(top)..<Int(max((ys.max() ?? 0) + 0.25 * length, top + 1))
+    let top = (ys.min() ?? 0) - 0.2 * halfWidth
+    rows = Int(top)..<Int(max((ys.max() ?? 0) + 0.8 * halfWidth, top + 1))
+    self.path = path
     self.halfWidth = halfWidth
   }
 

@@ -47,14 +47,20 @@ struct MarkerFollowerTests {
     #expect(shares.contains { abs($0) > 0.1 })
   }
 
-  @Test(
-    "The outline stays where dots are missing: none at all, one of the eight, a whole leg's",
-    arguments: [
-      { (_: DottedFilm.Dot, _: Side, _: Int) in true }, { dot, side, _ in dot == .heelTop && side == .left },
-      { dot, side, _ in dot == .shankUp && side == .right }, { _, side, _ in side == .left },
-    ])
-  func incomplete(isHidden: @escaping @Sendable (DottedFilm.Dot, Side, Int) -> Bool) throws {
-    let film = DottedFilm(dots: SIMD3(235, 225, 80), isHidden: isHidden)
+  enum Missing: CaseIterable { case all, leftHeelTop, rightShankUp, leftLeg }
+
+  @Test("The outline stays where dots are missing: all, one of the eight, a whole leg's", arguments: Missing.allCases)
+  func incomplete(missing: Missing) throws {
+    let film = DottedFilm(
+      dots: SIMD3(235, 225, 80),
+      isHidden: { dot, side, _ in
+        switch missing {
+        case .all: true
+        case .leftHeelTop: dot == .heelTop && side == .left
+        case .rightShankUp: dot == .shankUp && side == .right
+        case .leftLeg: side == .left
+        }
+      })
     #expect(try film.followed(Self.pictures) == nil)
   }
 

@@ -8,6 +8,8 @@ struct LegDots {
   var heelBottom: Spot
   /// How badly they fit the places that were learned; 0 is perfect.
   var cost: Double
+  /// The largest part of a dot that seems to be hidden, as a share of its area.
+  var hiddenPart = 0.0
 
   var all: [Spot] { [shankUp, shankLow, heelTop, heelBottom] }
 }

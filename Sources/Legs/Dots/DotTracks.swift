@@ -10,6 +10,11 @@ struct DotTracks {
   private static let longestBridge = 3
   private static let longestBridgeTime = 0.07
 
+  /// A heel that is this far, in lengths of the shank axis, from where the pictures before and after have it, has leapt.
+  private static let largestLeap = 0.06
+  /// So many pictures away the picture before or after may be.
+  private static let leapReach = 10
+
   private let looks: [BySide<LegLook>]
   private var dots: BySide<[LegDots?]>
 
@@ -21,6 +26,27 @@ struct DotTracks {
     for side in Side.allCases {
       follow(side, matcher, Array(looks.indices))
       follow(side, matcher, looks.indices.reversed())
+    }
+    let sizes = BySide { side in DotSizes(dots[side].compactMap(\.self)) }
+    for side in Side.allCases {
+      for index in looks.indices { dots[side][index] = dots[side][index].flatMap { sizes[side].checked($0) } }
+      dots[side] = Self.withoutLeaps(dots[side], side)
+    }
+  }
+
+  /// Without pictures in which the heel has leapt against the shank, for one or two pictures: something else was taken
+  /// for its dots.
+  private static func withoutLeaps(_ dots: [LegDots?], _ side: Side) -> [LegDots?] {
+    let places = dots.map { $0?.heelOnShank(side) }
+    return dots.indices.map { index in
+      guard let place = places[index] else { return nil }
+      let near = 1...leapReach
+      let before = near.map { index - $0 }.first { $0 >= 0 && places[$0] != nil }
+      let after = near.map { index + $0 }.first { $0 < dots.count && places[$0] != nil }
+      guard let before, let after, let earlier = places[before], let later = places[after] else { return dots[index] }
+      let share = Double(index - before) / Double(after - before)
+      let expected = earlier + (later - earlier) * share
+      return place.distance(to: expected) <= largestLeap ? dots[index] : nil
     }
   }
 
@@ -110,6 +136,15 @@ struct DotTracks {
 
 extension LegDots {
   func shankTilt(_ side: Side) -> Angle { .tilt(from: shankUp.centre, to: shankLow.centre, of: side) }
+  /// The middle of the heel's dots in coordinates of the shank's.
+  func heelOnShank(_ side: Side) -> ImagePoint {
+    let down = shankLow.centre - shankUp.centre
+    let d = heelTop.centre.midpoint(to: heelBottom.centre) - shankLow.centre
+    let square = max(down.x * down.x + down.y * down.y, 1)
+    return ImagePoint(
+      x: side.lateral * (d.x * down.y - d.y * down.x) / square, y: (d.x * down.x + d.y * down.y) / square)
+  }
+
   func heelTilt(_ side: Side) -> Angle { .tilt(from: heelTop.centre, to: heelBottom.centre, of: side) }
 
   /// - Parameter outline: what the outline saw of the same leg, for what dots do not show.
@@ -118,21 +153,5 @@ extension LegDots {
       shankUp: shankUp.centre, shankLow: shankLow.centre, heelTop: heelTop.centre, heelBottom: heelBottom.centre,
       toe: outline?.toe, shankTilt: shankTilt(side), heelTilt: heelTilt(side), uncertainty: DotPrecision.rearfoot(self),
       groundProbability: outline?.groundProbability)
-  }
-}
-
-/// How exact dots are.
-enum DotPrecision {
-  /// One standard deviation of a centre across the axis, in pixels.
-  static let centre = 0.15
-  /// In a bridged gap the angle is this much less certain.
-  static let bridged = 3.0
-
-  /// One standard deviation of the rearfoot angle, of errors that change from picture to picture.
-  static func rearfoot(_ dots: LegDots) -> Angle {
-    let shank = dots.shankUp.centre.distance(to: dots.shankLow.centre)
-    let heel = dots.heelTop.centre.distance(to: dots.heelBottom.centre)
-    let both = (1 / (shank * shank) + 1 / (heel * heel)).squareRoot()
-    return .radians(1.414 * centre * both)
   }
 }

@@ -10,6 +10,8 @@ struct Spot: Sendable, Equatable {
   var contrast: Float
   /// In pixels of the picture.
   var area: Float
+  /// Across the picture, in pixels: the diameter of a disc of the same spread.
+  var width: Float
   /// Longest over shortest axis; 1 for a disc seen squarely.
   var elongation: Float
 }

@@ -53,7 +53,8 @@ struct SpotOutline {
       else { continue }
       return Spot(
         centre: ImagePoint(x: Double(x - reach) + shape.x + 0.5, y: Double(y - reach) + shape.y + 0.5),
-        colour: SpotColour(colour), contrast: contrasts.typical, area: shape.area, elongation: shape.elongation)
+        colour: SpotColour(colour), contrast: contrasts.typical, area: shape.area, width: shape.width,
+        elongation: shape.elongation)
     }
     return nil
   }
@@ -143,6 +144,7 @@ struct SpotOutline {
     /// In pixels of the patch.
     var x: Double
     var y: Double
+    var width: Float
     var elongation: Float
     var compactness: Float
   }
@@ -195,7 +197,8 @@ struct SpotOutline {
       let half = 0.5 * (xx + yy)
       let spread = max(half * half - determinant, 0).squareRoot()
       return Shape(
-        area: Float(sum), x: x, y: y, elongation: Float(((half + spread) / (half - spread)).squareRoot()),
+        area: Float(sum), x: x, y: y, width: Float(4 * xx.squareRoot()),
+        elongation: Float(((half + spread) / (half - spread)).squareRoot()),
         compactness: Float(sum / (4 * Double.pi * determinant.squareRoot())))
     }
   }
