@@ -22,7 +22,7 @@ struct DottedFilm {
   /// Stripes, letters and a reflector on the shoes, bands on the socks and a pattern behind.
   var isDecorated = false
   /// The axes that the outline gives are off by up to this, in pixels, another way in every picture.
-  var outlineError = 3.0
+  var outlineError = 1.5
   var outlineIsUnseen: (Side, Int) -> Bool = { _, _ in false }
   /// From one leg's middle to the other's, in pixels.
   var legDistance = 120.0
@@ -107,8 +107,9 @@ struct DottedFilm {
       let (up, low) = (place(.shankUp, side, index), place(.shankLow, side, index))
       let (top, bottom) = (place(.heelTop, side, index), place(.heelBottom, side, index))
       canvas.bar(from: up + (up - low), to: low + (low - up) * 0.6, width: 58, skin)
-      canvas.bar(from: top - (bottom - top) * 0.5, to: bottom + (bottom - top) * 0.5, width: 40, shoe)
-      canvas.bar(from: bottom + (bottom - top) * 0.6, to: bottom + (bottom - top) * 0.9, width: 46, RGB(235, 235, 235))
+      let sole = (middle: bottom + ImagePoint(x: 0, y: 12), half: ImagePoint(x: 20, y: 0))
+      canvas.bar(from: top + (bottom - top) * 0.2, to: bottom, width: 38, shoe)
+      canvas.bar(from: sole.middle - sole.half, to: sole.middle + sole.half, width: 7, RGB(235, 235, 235))
       if isDecorated { decorate(&canvas, up, low, top, bottom) }
       guard let dots else { continue }
       for dot in Dot.allCases where !isHidden(dot, side, index) {

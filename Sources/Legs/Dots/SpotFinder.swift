@@ -14,7 +14,7 @@ final class SpotFinder {
   /// Diameters in metres for which the surroundings are looked at.
   static let diameters = [0.010, 0.018, 0.026]
   /// So many places are looked at closely, and so many spots kept.
-  static let mostPlaces = 28
+  static let mostPlaces = 24
   static let mostSpots = 12
 
   private var working = WorkingPicture()
@@ -28,9 +28,8 @@ final class SpotFinder {
     in picture: Picture, rows: Range<Int>, columns: (Int) -> Range<Int>, pixelsPerMetre: Double
   ) -> [Spot] {
     let factor = pixelsPerMetre < 400 ? 1 : pixelsPerMetre < 1000 ? 2 : 4
-    let all = rows.lowerBound..<max(rows.upperBound, rows.lowerBound + 1)
-    let (first, last) = (columns(all.lowerBound), columns(all.upperBound - 1))
-    let span = min(first.lowerBound, last.lowerBound)..<max(first.upperBound, last.upperBound)
+    let bands = stride(from: rows.lowerBound, through: rows.upperBound, by: 8).map(columns)
+    let span = (bands.map(\.lowerBound).min() ?? 0)..<(bands.map(\.upperBound).max() ?? 1)
     guard working.fill(picture, columns: span, rows: rows, factor: factor) else { return [] }
     let scale = pixelsPerMetre / Double(factor)
     let reaches = Set(Self.diameters.map { Int((0.5 * $0 * scale + 1.5).rounded()) }).sorted()
@@ -38,6 +37,7 @@ final class SpotFinder {
     var spots: [Spot] = []
     for place in places.prefix(Self.mostPlaces) {
       let centre = working.picturePoint(place.x, place.y)
+      guard !spots.contains(where: { $0.centre.distance(to: centre) < 2.5 * Double(factor) }) else { continue }
       let limits = SpotOutline.Limits(pixelsPerMetre: pixelsPerMetre, reach: place.reach * factor, softness: factor)
       guard let spot = outline.spot(at: centre, in: picture, limits) else { continue }
       if !spots.contains(where: { $0.centre.distance(to: spot.centre) < 0.004 * pixelsPerMetre + 1 }) {
