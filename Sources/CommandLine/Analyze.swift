@@ -25,6 +25,7 @@ struct Analyze: ParsableCommand {
       """)
 
   enum GaitChoice: String, ExpressibleByArgument, CaseIterable { case auto, walk, run }
+  enum Markers: String, ExpressibleByArgument, CaseIterable { case auto, off }
   enum Footwear: String, ExpressibleByArgument, CaseIterable { case shod, barefoot, unknown }
 
   @Argument(help: "The video: MP4, MOV, MKV, WebM or AVI.", completion: .file())
@@ -32,6 +33,13 @@ struct Analyze: ParsableCommand {
 
   @Option(help: "Walking or running; auto decides from the steps.")
   var gait: GaitChoice = .auto
+
+  @Option(
+    help: """
+      Dots on calf and heel (two each, on both legs, of one colour that stands out): auto measures by them where \
+      they are found, off never does.
+      """)
+  var markers: Markers = .auto
 
   @Option(help: "What is on the feet.")
   var footwear: Footwear = .unknown
@@ -89,7 +97,7 @@ struct Analyze: ParsableCommand {
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
       legs: try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2),
-      version: Loadline.version)
+      followers: markers == .auto ? [MarkerFollower()] : [], version: Loadline.version)
     let identity = try file.identity()
     var bar = ProgressBar("Measuring")
     let analysis = try analyzer.analyze(

@@ -44,6 +44,7 @@ public enum TerminalSummary {
     }
     parts.append(
       "\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
+    if record.method.isByDots { parts.append("heel and shank by dots") }
     return parts.joined(separator: "; ") + "."
   }
 

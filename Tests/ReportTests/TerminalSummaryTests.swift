@@ -32,6 +32,14 @@ struct TerminalSummaryTests {
     #expect(text.contains("! At 60 pictures per second, times and velocities are rough."))
   }
 
+  @Test("Measured by dots, it says so")
+  func dots() {
+    var record = SampleRecord.measured()
+    record.method.rearfoot = "markers"
+    #expect(TerminalSummary.text(record).contains("11.0 s at 60 Hz; heel and shank by dots."))
+    #expect(!TerminalSummary.text(SampleRecord.measured()).contains("dots"))
+  }
+
   @Test("A refusal says why and what to do, and nothing else")
   func refused() {
     #expect(

@@ -18,6 +18,9 @@ extension MethodRecord {
     isZeroStanding ? "0° = your relaxed standing" : "0° = heel in line with the shank"
   }
 
+  /// Whether dots on calf and heel were measured, and not the outline.
+  var isByDots: Bool { rearfoot == "markers" }
+
   /// How the axes were found, in words.
   var rearfootText: String {
     switch rearfoot {
