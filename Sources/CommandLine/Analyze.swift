@@ -33,6 +33,11 @@ struct Analyze: ParsableCommand {
   @Option(help: "Walking or running; auto decides from the steps.")
   var gait: GaitChoice = .auto
 
+  @Option(
+    help: ArgumentHelp("A video of the person standing relaxed; its heel angles become zero.", valueName: "video"),
+    completion: .file())
+  var standing: String?
+
   @Option(help: "What is on the feet.")
   var footwear: Footwear = .unknown
 
@@ -64,9 +69,8 @@ struct Analyze: ParsableCommand {
       URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
     }
     guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    guard !outputs.contains(URL(fileURLWithPath: video).resolvingSymlinksInPath().path) else {
-      throw ValidationError("An output would overwrite the video.")
-    }
+    let inputs = [video, standing].compactMap { $0 }.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite a video.") }
   }
 
   func run() throws {
@@ -83,26 +87,40 @@ struct Analyze: ParsableCommand {
     let outputs = try AnalysisOutputs(json: json, series: series, report: report, overlay: overlay)
     let file = VideoFile(path: video)
     let source = try FileFrameSource(path: video, captureRate: captureRate)
-    let installation = try Installation.find()
-    let runtime = try InferenceRuntime(libraries: installation.libraries)
-    let analyzer = Analyzer(
-      pose: try BlazePoseEstimator(
-        runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
-      legs: try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2),
-      version: Loadline.version)
+    let instruments = try Instruments()
     let identity = try file.identity()
-    var bar = ProgressBar("Measuring")
-    let analysis = try analyzer.analyze(
-      source, file: identity,
-      options: AnalysisOptions(
-        label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
-    ) { bar.show($0) }
-    bar.clear()
+    var options = AnalysisOptions(
+      label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
+    let analysis: Analysis
+    switch try standing.map({ try measureStanding($0, instruments) }) {
+    case .refused(let refusal):
+      analysis = try instruments.analyzer().refused(source, file: identity, options: options, because: refusal)
+    case .measured(let zero):
+      options.standing = zero
+      analysis = try measureSteps(source, identity, options, instruments)
+    case nil: analysis = try measureSteps(source, identity, options, instruments)
+    }
     try outputs.write(analysis, video: video, captureRate: captureRate)
     if let refusal = analysis.record.refusal {
       throw Failure(
         .refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
     }
     if outputs.isEmpty { print(TerminalSummary.text(analysis.record), terminator: "") }
+  }
+
+  private func measureStanding(_ path: String, _ instruments: Instruments) throws -> Standing {
+    let source = try FileFrameSource(path: path)
+    let identity = try VideoFile(path: path).identity()
+    var bar = ProgressBar("Standing")
+    defer { bar.clear() }
+    return try instruments.analyzer().standing(source, file: identity) { bar.show($0) }
+  }
+
+  private func measureSteps(
+    _ source: FileFrameSource, _ identity: FileIdentity, _ options: AnalysisOptions, _ instruments: Instruments
+  ) throws -> Analysis {
+    var bar = ProgressBar("Measuring")
+    defer { bar.clear() }
+    return try instruments.analyzer().analyze(source, file: identity, options: options) { bar.show($0) }
   }
 }

@@ -68,6 +68,20 @@ public enum AnalysisJSON {
     .object([
       "rearfoot": .string(method.rearfoot), "zero": .string(method.zero), "footwear": .string(method.footwear),
       "version": .string(method.version), "model": .string(method.model),
+      "standing": method.standing.map(standing) ?? .null,
+    ])
+  }
+
+  private static func standing(_ standing: StandingRecord) -> JSONTree {
+    func foot(_ foot: StandingAngle) -> JSONTree {
+      .object([
+        "deg": .number(foot.angle.degrees, 3), "sd": .number(foot.deviation.degrees, 3), "n": .integer(foot.count),
+        "ci95": interval(foot.interval),
+      ])
+    }
+    return .object([
+      "left": foot(standing.feet.left), "right": foot(standing.feet.right), "rearfoot": .string(standing.rearfoot),
+      "video": video(standing.video),
     ])
   }
 

@@ -11,8 +11,7 @@ struct GaitReportTests {
 
   /// Every kind of page.
   private static let pages: [(name: String, html: String)] = {
-    var standing = SampleRecord.measured()
-    standing.method.zero = "standing"
+    var standing = SampleRecord.fromStanding()
     standing.method.footwear = "barefoot"
     standing.gait?.kind = .walk
     var oneStep = SampleRecord.measured()
@@ -74,7 +73,9 @@ struct GaitReportTests {
     record.video.name = attack
     record.video.sha256 = attack
     record.method = MethodRecord(
-      rearfoot: attack, zero: attack, footwear: attack, version: attack, model: attack)
+      rearfoot: attack, zero: attack, footwear: attack, version: attack, model: attack,
+      standing: SampleRecord.fromStanding().method.standing)
+    record.method.standing?.video.name = attack
     record.warnings[0] = Warning(code: .fewSteps, message: attack, advice: attack)
     record.steps[0].notUsedBecause = attack
     var refused = record
@@ -99,6 +100,14 @@ struct GaitReportTests {
       Headline.sentence(record, .left)
         == "Left heel: tilts inward to 9.5° (8.7 to 10.3) on average over 13 steps, 43\u{202F}% into the step.")
     #expect(Self.pages[0].html.contains("0° = heel in line with the shank."))
+  }
+
+  @Test("The zero at relaxed standing is said with both feet's angles, their intervals and the file")
+  func standingTrial() {
+    let text = HTMLCheck.text(of: Self.pages[1].html)
+    #expect(text.contains("0° = your relaxed standing (left 2.3°, right −1.0°)."))
+    #expect(text.contains("left 2.3° (−1.7 to 6.2), SD 0.3, 240 pictures; right −1.0° (−4.9 to 2.9)"))
+    #expect(text.contains("standing.mp4"))
   }
 
   @Test("A heel that never passes zero is not said to tilt inward")

@@ -106,13 +106,18 @@ public struct MethodRecord: Sendable, Equatable {
   public var footwear: String
   public var version: String
   public var model: String
+  /// The standing trial; nil when the zero is the shank.
+  public var standing: StandingRecord?
 
-  public init(rearfoot: String, zero: String, footwear: String, version: String, model: String) {
+  public init(
+    rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil
+  ) {
     self.rearfoot = rearfoot
     self.zero = zero
     self.footwear = footwear
     self.version = version
     self.model = model
+    self.standing = standing
   }
 }
 
@@ -128,6 +133,8 @@ public struct Refusal: Sendable, Equatable {
     case cameraMoving = "camera-moving"
     case tooSmall = "too-small"
     case tooDark = "too-dark"
+    /// Of a standing trial only: the person does not stand still in it.
+    case notStanding = "not-standing"
   }
   public var code: Code
   /// What was found, with its numbers, in one sentence.
@@ -155,6 +162,7 @@ public struct Warning: Sendable, Equatable {
     case gaitUncertain = "gait-uncertain"
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
+    case standingReadOtherwise = "standing-read-otherwise"
   }
   public var code: Code
   public var message: String

@@ -47,6 +47,11 @@ public struct StepMeasurer: Sendable {
     return value
   }
 
+  /// What a rearfoot curve of 0, 1, … 100 % shows while it means something.
+  static func meaningfulPart(of curve: [Double?]) -> [Double] {
+    curve[0...Int(100 * meaningfulShare)].compactMap { $0 }
+  }
+
   // MARK: Knee, thigh, pelvis, trunk
 
   private func measureBody(_ step: inout Step) {
