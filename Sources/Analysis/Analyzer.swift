@@ -87,13 +87,13 @@ public struct Analyzer {
     _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions,
     progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Analysis {
-    let (recording, method) = try read(source, progress)
+    let (recording, method, placed) = try read(source, progress)
     let measurement = GaitMeasurement(
       recording, options: GaitMeasurement.Options(gait: options.gait, standing: options.standing?.feet),
       error: .of(method: method))
     let record = AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
-      method: record(of: method, options), refusal: measurement.refusal,
+      method: record(of: method, placed, options), refusal: measurement.refusal,
       warnings: damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
       steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
       series: measurement.series)
@@ -106,7 +106,7 @@ public struct Analyzer {
   public func standing(
     _ source: any FrameSource, file: FileIdentity, progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Standing {
-    let (recording, method) = try read(source, progress)
+    let (recording, method, _) = try read(source, progress)
     switch StandingMeasurement(recording, error: .of(method: method)) {
     case .measured(let feet):
       return .measured(StandingRecord(video: VideoRecord(recording, file), rearfoot: method, feet: feet))
@@ -129,15 +129,16 @@ public struct Analyzer {
       crowding: 0)
     let record = AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: nil, gait: nil,
-      method: record(of: legs.method, options), refusal: refusal, warnings: damage(source), steps: [],
+      method: record(of: legs.method, nil, options), refusal: refusal, warnings: damage(source), steps: [],
       summary: BySide(left: .none, right: .none), leftMinusRight: [:], series: [])
     return Analysis(record: record, frames: frames)
   }
 
-  private func record(of method: String, _ options: AnalysisOptions) -> MethodRecord {
+  private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {
     MethodRecord(
       rearfoot: method, zero: options.standing == nil ? "shank" : "standing", footwear: options.footwear,
-      version: version, model: "\(pose.name); \(legs.name)", standing: options.standing)
+      version: version, model: "\(pose.name); \(legs.name)", standing: options.standing,
+      points: placed)
   }
 
   /// Two ways of finding the axes have each their own lasting error, and nothing of it cancels.
@@ -161,10 +162,10 @@ public struct Analyzer {
     ]
   }
 
-  /// One pass over the pictures: what was read in them, and by which method the legs were.
+  /// One pass over the pictures: what was read in them, by which method the legs were, and how much a person placed.
   private func read(
     _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
-  ) throws -> (recording: Recording, method: String) {
+  ) throws -> (recording: Recording, method: String, placed: PlacedCount?) {
     let pictures = FramePrefetcher(source, ahead: 3)
     defer { pictures.stop() }
     var notes = Notes()
@@ -180,9 +181,9 @@ public struct Analyzer {
     }
     for follower in followers {
       guard let followed = try follower.finish() else { continue }
-      return (notes.recording(source.stream, legs: followed), follower.method)
+      return (notes.recording(source.stream, legs: followed), follower.method, follower.placed)
     }
-    return (notes.recording(source.stream), legs.method)
+    return (notes.recording(source.stream), legs.method, nil)
   }
 }
 

@@ -20,8 +20,8 @@ struct Analyze: ParsableCommand {
       How to film: phone upright at knee height, about four metres behind, level and still; the whole person in the \
       picture; shorts; 20 seconds at 60 pictures a second or more.
 
-      Exit status: 0 measured; 64 wrong usage; 65 the video cannot support a measurement; 66 the file cannot be opened or \
-      is no video; 70 a fault of ours; 73 an output cannot be written.
+      Exit status: 0 measured; 64 wrong usage; 65 a video cannot support a measurement; 66 a file cannot be opened or is not \
+      what it should be; 70 a fault of ours; 73 an output cannot be written.
       """)
 
   enum GaitChoice: String, ExpressibleByArgument, CaseIterable { case auto, walk, run }
@@ -37,6 +37,11 @@ struct Analyze: ParsableCommand {
     help: ArgumentHelp("A video of the person standing relaxed; its heel angles become zero.", valueName: "video"),
     completion: .file())
   var standing: String?
+
+  @Option(
+    help: ArgumentHelp("Points placed by hand (JSON, see Documentation/Conventions.md).", valueName: "file"),
+    completion: .file())
+  var points: String?
 
   @Option(help: "What is on the feet.")
   var footwear: Footwear = .unknown
@@ -69,8 +74,10 @@ struct Analyze: ParsableCommand {
       URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
     }
     guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    let inputs = [video, standing].compactMap { $0 }.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-    guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite a video.") }
+    let inputs = [video, standing, points].compactMap { $0 }.map {
+      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
+    }
+    guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite an input.") }
   }
 
   func run() throws {
@@ -87,8 +94,9 @@ struct Analyze: ParsableCommand {
     let outputs = try AnalysisOutputs(json: json, series: series, report: report, overlay: overlay)
     let file = VideoFile(path: video)
     let source = try FileFrameSource(path: video, captureRate: captureRate)
-    let instruments = try Instruments()
     let identity = try file.identity()
+    let placed = try points.map { try PointsInput(path: $0, of: source.stream, identity) }
+    let instruments = try Instruments()
     var options = AnalysisOptions(
       label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
     let analysis: Analysis
@@ -97,8 +105,8 @@ struct Analyze: ParsableCommand {
       analysis = try instruments.analyzer().refused(source, file: identity, options: options, because: refusal)
     case .measured(let zero):
       options.standing = zero
-      analysis = try measureSteps(source, identity, options, instruments)
-    case nil: analysis = try measureSteps(source, identity, options, instruments)
+      analysis = try measureSteps(source, identity, options, instruments, placed)
+    case nil: analysis = try measureSteps(source, identity, options, instruments, placed)
     }
     try outputs.write(analysis, video: video, captureRate: captureRate)
     if let refusal = analysis.record.refusal {
@@ -117,10 +125,16 @@ struct Analyze: ParsableCommand {
   }
 
   private func measureSteps(
-    _ source: FileFrameSource, _ identity: FileIdentity, _ options: AnalysisOptions, _ instruments: Instruments
+    _ source: FileFrameSource, _ identity: FileIdentity, _ options: AnalysisOptions, _ instruments: Instruments,
+    _ placed: PointsInput?
   ) throws -> Analysis {
     var bar = ProgressBar("Measuring")
     defer { bar.clear() }
-    return try instruments.analyzer().analyze(source, file: identity, options: options) { bar.show($0) }
+    do {
+      let analyzer = try instruments.analyzer { reader in placed.map { [$0.follower(reader)] } ?? [] }
+      return try analyzer.analyze(source, file: identity, options: options) { bar.show($0) }
+    } catch let fault as PointsFault {
+      throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)
+    }
   }
 }

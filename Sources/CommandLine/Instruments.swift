@@ -12,11 +12,12 @@ struct Instruments {
     runtime = try InferenceRuntime(libraries: installation.libraries)
   }
 
-  func analyzer(followers: [any LegFollower] = []) throws -> Analyzer {
-    Analyzer(
+  /// - Parameter followers: what follows beside the reader, made for it.
+  func analyzer(followers: (any LegReader) -> [any LegFollower] = { _ in [] }) throws -> Analyzer {
+    let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2)
+    return Analyzer(
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
-      legs: try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2), followers: followers,
-      version: Loadline.version)
+      legs: legs, followers: followers(legs), version: Loadline.version)
   }
 }

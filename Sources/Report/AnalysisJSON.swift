@@ -1,4 +1,5 @@
 public import Gait
+import Legs
 import Quantities
 
 #if canImport(FoundationEssentials)
@@ -69,6 +70,11 @@ public enum AnalysisJSON {
       "rearfoot": .string(method.rearfoot), "zero": .string(method.zero), "footwear": .string(method.footwear),
       "version": .string(method.version), "model": .string(method.model),
       "standing": method.standing.map(standing) ?? .null,
+      "points": method.points.map {
+        .object([
+          "placed": .integer($0.placed), "followed": .integer($0.followed), "unreadable": .integer($0.unreadable),
+        ])
+      } ?? .null,
     ])
   }
 

@@ -118,7 +118,7 @@ struct StandingTests {
     #expect(code { $0.frames = Array($0.frames.prefix(50)) } == .tooShort)
     #expect(code { $0.frames = Array($0.frames.prefix(1)) } == .tooShort)
     #expect(code { $0.frames = $0.frames.map { .nobody(at: $0.time) } } == .noPerson)
-    #expect(code { $0.height = 1500 } == .feetNotVisible)
+    #expect(code { $0.height = 1400 } == .feetNotVisible)
     #expect(code { $0.cameraMotion = 0.6 } == .cameraMoving)
     #expect(code { $0.brightness = 20 } == .tooDark)
     #expect(

@@ -1,3 +1,4 @@
+public import Legs
 public import Quantities
 
 /// Everything that one analysis found: what is written as JSON (`loadline.analysis/1`), and the series and curves that
@@ -108,9 +109,12 @@ public struct MethodRecord: Sendable, Equatable {
   public var model: String
   /// The standing trial; nil when the zero is the shank.
   public var standing: StandingRecord?
+  /// How many readings a person placed; nil where no points were given.
+  public var points: PlacedCount?
 
   public init(
-    rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil
+    rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil,
+    points: PlacedCount? = nil
   ) {
     self.rearfoot = rearfoot
     self.zero = zero
@@ -118,6 +122,7 @@ public struct MethodRecord: Sendable, Equatable {
     self.version = version
     self.model = model
     self.standing = standing
+    self.points = points
   }
 }
 

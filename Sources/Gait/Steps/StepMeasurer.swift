@@ -143,6 +143,7 @@ extension LegUnseen {
     case .outsidePicture: "the lower leg or the heel was outside the picture"
     case .tooSmall: "the heel is too small in the picture to measure its tilt"
     case .uncertain: "the heel and the shank could not be read clearly enough"
+    case .setAside: "the leg was marked as unreadable by hand"
     }
   }
 }

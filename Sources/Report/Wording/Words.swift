@@ -1,4 +1,5 @@
 package import Gait
+import Legs
 package import Quantities
 
 extension Side {
@@ -41,9 +42,15 @@ extension MethodRecord {
     switch rearfoot {
     case "outline": "from the outline of the lower leg and the heel"
     case "markers": "from dots on the calf and the heel"
-    case "points": "from points placed by hand"
+    case "points": points.map(Self.placedText) ?? "from points placed by hand"
     default: rearfoot
     }
+  }
+
+  private static func placedText(_ count: PlacedCount) -> String {
+    let aside = count.unreadable > 0 ? ", \(count.unreadable) marked as unreadable" : ""
+    return "from points placed by hand in \(counted(count.placed, "picture")) and followed through "
+      + "\(count.followed) more\(aside); elsewhere as the program found them"
   }
 
   var footwearText: String {
