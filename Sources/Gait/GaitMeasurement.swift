@@ -9,10 +9,10 @@ public struct GaitMeasurement: Sendable {
   public struct Options: Sendable, Equatable {
     /// nil: decide from the stances.
     public var gait: GaitRecord.Kind?
-    /// The rearfoot angle of relaxed standing on each side, taken off every angle; nil: zero is the shank.
-    public var standing: BySide<Angle>?
+    /// Relaxed standing, whose rearfoot angle is taken off every one on its side; nil: zero is the shank.
+    public var standing: BySide<StandingAngle>?
 
-    public init(gait: GaitRecord.Kind? = nil, standing: BySide<Angle>? = nil) {
+    public init(gait: GaitRecord.Kind? = nil, standing: BySide<StandingAngle>? = nil) {
       self.gait = gait
       self.standing = standing
     }
@@ -51,7 +51,7 @@ public struct GaitMeasurement: Sendable {
     }
     gait = GaitRecord(kind: options.gait ?? rhythm.kind, cadenceStepsPerMinute: rhythm.cadenceStepsPerMinute)
     measure(stances, recording, Upright(cameraRoll: roll ?? .zero), interval, options)
-    summary = Summary.feet(steps, error: error)
+    summary = Summary.feet(steps, error: error, standing: options.standing)
     leftMinusRight = Summary.leftMinusRight(summary)
     view?.cameraYaw = leftMinusRight[.footDirection].map { .degrees(-$0.mean / 2) }
     warnings = RecordingWarnings.warnings(
@@ -66,7 +66,7 @@ public struct GaitMeasurement: Sendable {
       recording.frames, upright: upright, typicalStance: .seconds(typical), frameInterval: interval)
     let measurer = StepMeasurer(
       frames: recording.frames, angles: angles, frameRate: 1 / interval.seconds,
-      zero: options.standing ?? BySide(left: .zero, right: .zero))
+      zero: options.standing?.map(\.angle) ?? BySide(left: .zero, right: .zero))
     steps = zip(stances, StepSelection.reasons(stances)).map { measurer.step($0, notUsedBecause: $1) }
     for (index, stance) in stances.enumerated() {
       let next = stances[(index + 1)...].first { $0.side != stance.side && !$0.isCutOff }

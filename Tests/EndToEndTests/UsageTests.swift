@@ -14,9 +14,11 @@ struct UsageTests {
   @Test("The help of analyze names every option and every exit status")
   func analyzeHelp() throws {
     let text = try Tool.loadline(["analyze", "--help"]).output
-    for option in [
-      "--gait", "--markers", "--footwear", "--label", "--capture-rate", "--json", "--series", "--report", "--overlay",
-    ] {
+    let options = [
+      "--gait", "--markers", "--footwear", "--label", "--capture-rate", "--standing", "--points", "--json", "--series",
+      "--report", "--overlay",
+    ]
+    for option in options {
       #expect(text.contains(option))
     }
     for status in ["0 measured", "64", "65", "66", "70", "73"] { #expect(text.contains(status)) }

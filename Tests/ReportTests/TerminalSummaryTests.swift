@@ -9,7 +9,7 @@ struct TerminalSummaryTests {
     var wide = SampleRecord.measured()
     wide.label = String(repeating: "a long label ", count: 12)
     wide.video.name = String(repeating: "long", count: 40) + ".mp4"
-    for record in [wide, .measured, .refused, .withoutLeftFoot, .withoutRearfoot] {
+    for record in [wide, .measured, .refused, .withoutLeftFoot, .withoutRearfoot, .fromStanding] {
       for line in TerminalSummary.text(record).split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
   }
@@ -40,6 +40,13 @@ struct TerminalSummaryTests {
     #expect(!TerminalSummary.text(SampleRecord.measured()).contains("dots"))
   }
 
+  @Test("The zero at relaxed standing is said with its angles")
+  func standing() {
+    #expect(
+      TerminalSummary.text(SampleRecord.fromStanding()).replacing("\n", with: " ").contains(
+        "0° = your relaxed standing (left 2.3°, right -1.0°); + is eversion."))
+  }
+
   @Test("A refusal says why and what to do, and nothing else")
   func refused() {
     #expect(
@@ -62,5 +69,6 @@ extension AnalysisRecord {
   fileprivate static var measured: AnalysisRecord { SampleRecord.measured() }
   fileprivate static var refused: AnalysisRecord { SampleRecord.refused() }
   fileprivate static var withoutLeftFoot: AnalysisRecord { SampleRecord.withoutLeftFoot() }
+  fileprivate static var fromStanding: AnalysisRecord { SampleRecord.fromStanding() }
   fileprivate static var withoutRearfoot: AnalysisRecord { SampleRecord.withoutRearfoot() }
 }

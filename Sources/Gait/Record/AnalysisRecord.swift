@@ -1,3 +1,4 @@
+public import Legs
 public import Quantities
 
 /// Everything that one analysis found: what is written as JSON (`loadline.analysis/1`), and the series and curves that
@@ -110,13 +111,22 @@ public struct MethodRecord: Sendable, Equatable {
   public var footwear: String
   public var version: String
   public var model: String
+  /// The standing trial; nil when the zero is the shank.
+  public var standing: StandingRecord?
+  /// How many readings a person placed; nil where no points were given.
+  public var points: PlacedCount?
 
-  public init(rearfoot: String, zero: String, footwear: String, version: String, model: String) {
+  public init(
+    rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil,
+    points: PlacedCount? = nil
+  ) {
     self.rearfoot = rearfoot
     self.zero = zero
     self.footwear = footwear
     self.version = version
     self.model = model
+    self.standing = standing
+    self.points = points
   }
 }
 
@@ -132,6 +142,8 @@ public struct Refusal: Sendable, Equatable {
     case cameraMoving = "camera-moving"
     case tooSmall = "too-small"
     case tooDark = "too-dark"
+    /// Of a standing trial only: the person does not stand still in it.
+    case notStanding = "not-standing"
   }
   public var code: Code
   /// What was found, with its numbers, in one sentence.
@@ -160,6 +172,7 @@ public struct Warning: Sendable, Equatable {
     case gaitUncertain = "gait-uncertain"
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
+    case standingReadOtherwise = "standing-read-otherwise"
   }
   public var code: Code
   public var message: String

@@ -41,6 +41,13 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// Whether the measure needs the shank and heel axes.
   public var isRearfoot: Bool { rawValue.hasPrefix("rearfoot.") }
+  /// Whether it is an angle counted from the zero, and so moves by as much as the zero does.
+  public var isFromZero: Bool {
+    switch self {
+    case .rearfootAtContact, .peakEversion, .rearfootAtHeelOff: true
+    default: false
+    }
+  }
   /// Whether it depends on the exact moments of contact and toe-off.
   public var isTiming: Bool {
     switch self {
