@@ -104,10 +104,10 @@ def scale(values):
 
 
 def round_step(span, parts):
-    """1, 2 or 5 times a power of ten, so that `span` has about this many parts."""
+    """1, 2, 2.5 or 5 times a power of ten, so that `span` has about this many parts."""
     raw = span / parts
     power = 10 ** math.floor(math.log10(raw))
-    return next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
+    return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= raw * 0.999)
 
 
 def signed(value, decimals=None, plus=True):
