@@ -87,7 +87,7 @@ public final class PointsFollower: LegFollower {
 
   private func apply(_ track: SideTrack, _ side: Side, to legs: inout [BySide<LegReading>]) {
     for frame in track.unreadable {
-      for index in times.indices where abs((times[index] - times[frame]).seconds) <= Self.unreadableReach {
+      for index in times.indices where abs((times[index] - times[frame]).seconds) <= Self.unreadableReach + 1e-6 {
         legs[index][side] = .unseen(.setAside)
       }
       counts.unreadable += 1

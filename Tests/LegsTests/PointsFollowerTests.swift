@@ -8,6 +8,8 @@ import Video
 private struct Film {
   var count = 20
   var interval = 1 / 60.0
+  /// Pictures that were never taken.
+  var dropped: Set<Int> = []
   private let centre = ImagePoint(x: 130, y: 150)
 
   private func move(_ frame: Int) -> (shift: ImagePoint, turn: Double) {
@@ -68,9 +70,11 @@ private struct Film {
     _ entries: [PlacedPoints], found: (Int) -> LegAxes? = { _ in nil }
   ) throws -> (legs: [LegReading], follower: PointsFollower) {
     let follower = PointsFollower(PointsFile(videoSHA256: nil, entries: entries), readerMethod: "outline")
-    for index in 0..<count {
+    for (number, index) in (0..<count).filter({ !dropped.contains($0) }).enumerated() {
       let left = found(index).map { LegReading.seen($0) } ?? .unseen(.uncertain)
-      try follower.see(frame(index), pose: nil, legs: BySide(left: left, right: .unseen(.tooSmall)))
+      var frame = self.frame(index)
+      frame.index = number
+      try follower.see(frame, pose: nil, legs: BySide(left: left, right: .unseen(.tooSmall)))
     }
     let legs = try #require(try follower.finish())
     #expect(legs.count == count)
@@ -145,9 +149,9 @@ struct PointsFollowerTests {
 
   @Test("A time belongs to the nearest picture, within half of one")
   func times() throws {
-    let (legs, _) = try film.follow([film.entry(5, after: 0.007), film.entry(19, after: 0.004), film.entry(0)])
-    #expect(legs[5].axes != nil && legs[19].axes != nil && legs[0].axes != nil)
-    #expect(legs[6].axes == nil)
+    let (legs, follower) = try film.follow([film.entry(5, after: 0.007), film.entry(19, after: 0.004), film.entry(0)])
+    for index in [0, 5, 19] { #expect(legs[index].axes.map(LegPoints.init) == film.points(index)) }
+    #expect(follower.placed?.placed == 3)
   }
 
   @Test("A time without a picture, after the end, or given twice, is named")
@@ -155,8 +159,11 @@ struct PointsFollowerTests {
     for (entries, words, number) in [
       ([film.entry(5), film.entry(19, after: 0.1)], "after the last picture", 2),
       ([film.entry(5), film.entry(8), film.entry(5, after: 0.002)], "same picture as entry 1", 3),
+      ([film.entry(5), film.entry(12)], "there is no picture at time_s 0.2", 2),
     ] {
-      let fault = #expect(throws: PointsFault.self) { try film.follow(entries) }
+      var gap = film
+      gap.dropped = [11, 12, 13]
+      let fault = #expect(throws: PointsFault.self) { try gap.follow(entries) }
       #expect(fault?.entry == number)
       #expect(fault?.message.contains(words) == true, "\(fault?.message ?? "")")
     }

@@ -26,7 +26,7 @@ public struct MethodError: Sendable, Equatable {
 
   /// Points placed by hand. How far a person's idea of the middle lies from the middle is not known from rendered clips.
   /// Of four raters of eversion in 16 runners' videos the agreement was 0.38, and 0.82 once each rater's own offset was
-  /// taken off (Vergeer et al., ICC): with a spread of 2.6° between people (Lee & Hertel 2012) that is an offset of 3.1°
+  /// taken off (Vergeer et al., ICC): with a spread of 2.6° between people (J Athl Train 2012;47:83) that is an offset of 3.1°
   /// from rater to rater, for every angle; differences of angles keep what the moments of contact do to them.
   public static let points = MethodError(
     lasting: outline.lasting.merging(
