@@ -16,6 +16,14 @@ public struct MethodError: Sendable, Equatable {
     .peakPelvicDrop: 4.5, .peakTrunkLean: 1.5, .stepWidth: 2,
   ])
 
+  /// Dots on calf and heel, pose model BlazePose full. What hangs on the moment of contact is no better than that moment;
+  /// what does not come from calf and heel is that of ``outline``.
+  public static let markers = MethodError(
+    lasting: outline.lasting.merging([
+      .rearfootAtContact: 1.5, .peakEversion: 0.6, .eversionExcursion: 1.5, .evertedTime: 5, .peakEversionVelocity: 40,
+      .rearfootAtHeelOff: 1.5,
+    ]) { $1 })
+
   /// By the name that stands in the record: `outline`, `markers` or `points`.
-  public static func of(method: String) -> MethodError { .outline }
+  public static func of(method: String) -> MethodError { method == "markers" ? .markers : .outline }
 }
