@@ -20,7 +20,7 @@ public struct MethodError: Sendable, Equatable {
   /// what does not come from calf and heel is that of ``outline``.
   public static let markers = MethodError(
     lasting: outline.lasting.merging([
-      .rearfootAtContact: 1.5, .peakEversion: 0.6, .eversionExcursion: 1.5, .evertedTime: 5, .peakEversionVelocity: 40,
+      .rearfootAtContact: 1.5, .peakEversion: 0.6, .eversionExcursion: 1.5, .peakEversionVelocity: 40,
       .rearfootAtHeelOff: 1.5,
     ]) { $1 })
 
