@@ -17,7 +17,7 @@ public final class MarkerFollower: LegFollower {
   public let method = "markers"
 
   private let finder = SpotFinder()
-  var looks: [BySide<LegLook>] = []
+  private var looks: [BySide<LegLook>] = []
   private var times: [Double] = []
 
   public init() {}

@@ -33,6 +33,20 @@ public struct MethodError: Sendable, Equatable {
       [.rearfootAtContact: 4, .peakEversion: 3.1, .evertedTime: 12, .rearfootAtHeelOff: 4], uniquingKeysWith: { $1 }),
     standing: 3.1)
 
+  /// Dots on calf and heel, pose model BlazePose full. What hangs on the moment of contact is no better than that moment;
+  /// what does not come from calf and heel is that of ``outline``.
+  public static let markers = MethodError(
+    lasting: outline.lasting.merging([
+      .rearfootAtContact: 1.5, .peakEversion: 0.6, .eversionExcursion: 1.5, .peakEversionVelocity: 40,
+      .rearfootAtHeelOff: 1.5,
+    ]) { $1 }, standing: 0.6)
+
   /// By the name that stands in the record: `outline`, `markers` or `points`.
-  public static func of(method: String) -> MethodError { method == "points" ? .points : .outline }
+  public static func of(method: String) -> MethodError {
+    switch method {
+    case "points": .points
+    case "markers": .markers
+    default: .outline
+    }
+  }
 }

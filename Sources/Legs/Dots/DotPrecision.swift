@@ -5,7 +5,7 @@ enum DotPrecision {
   /// One standard deviation of a centre across the axis, of errors that change from picture to picture: so many pixels,
   /// and this share of the dot's diameter, from rendered films (Documentation/Decisions/0006-dots.md).
   private static let noise = 0.05
-  private static let shapeShare = 0.009
+  private static let shapeShare = 0.007
   /// In a bridged gap the angle is this much less certain.
   static let bridged = 3.0
 

@@ -56,17 +56,17 @@ struct DotSizes {
     return dots
   }
 
-  static func ratio(_ dots: LegDots, _ zone: DotZone) -> Double {
+  private static func ratio(_ dots: LegDots, _ zone: DotZone) -> Double {
     let (upper, lower) = pair(dots, zone)
     return logarithm(Double(upper.width / lower.width))
   }
 
-  static func areas(_ dots: LegDots, _ zone: DotZone) -> Double {
+  private static func areas(_ dots: LegDots, _ zone: DotZone) -> Double {
     let (upper, lower) = pair(dots, zone)
     return logarithm(Double(upper.area / lower.area))
   }
 
-  static func size(_ dots: LegDots, _ zone: DotZone) -> Double {
+  private static func size(_ dots: LegDots, _ zone: DotZone) -> Double {
     let length = dots.shankUp.centre.distance(to: dots.shankLow.centre)
     let (upper, lower) = pair(dots, zone)
     return Double(upper.area + lower.area) / (length * length)
