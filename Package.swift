@@ -39,9 +39,10 @@ let package = Package(
     library("Signals"),
     library("Video", ["Quantities"]),
     library("Pose", ["Quantities", "Video"]),
-    library("Legs", ["Quantities", "Video", "Pose"]),
+    library("Legs", ["Quantities", "Signals", "Video", "Pose"]),
     library(
-      "Gait", ["Quantities", "Signals", "Pose", "Legs"], resources: [.embedInCode("Events/stance-network.bin")]),
+      "Gait", ["Quantities", "Signals", "Pose", "Legs"],
+      resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
     // What a person reads and looks at.
     library(

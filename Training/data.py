@@ -40,6 +40,10 @@ class Pictures:
         self.main = field("main").astype(np.float32)
         self.shod = field("shod")
         self.ground = field("stance").astype(np.float32)
+        # A foot that swings level, shortly before it lands, has readable axes too; angles at contact rest on pictures of
+        # both sides of that moment.
+        level = (np.abs(field("foot_pitch") - 5) < 20) & (self.ground == 0)
+        self.readable = np.maximum(self.main, level).astype(np.float32)
         self.heel_down = self.ground * (field("foot_pitch") > -5)
         self.phase = np.array([np.nan if f is None else f for f in field("stance_fraction")], np.float32)
 
@@ -100,4 +104,7 @@ def even_weights(pictures):
     counts, _ = np.histogram(rearfoot[main], edges)
     density = np.maximum(counts[np.clip(np.digitize(rearfoot, edges) - 1, 0, len(counts) - 1)], 1)
     weight = np.clip((np.median(density[main]) / density) ** 0.5, 0.5, 2.5)
+    # The foot about to land and just landed is rare, and read worst; so are bare feet.
+    landing = (pictures.phase < 0.12) | (pictures.main < pictures.readable)
+    weight *= np.where(landing, 1.8, 1.0) * np.where(pictures.shod, 1.0, 1.4)
     return (weight / weight[main].mean()).astype(np.float32)

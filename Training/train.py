@@ -35,7 +35,7 @@ def batches(pictures, seed, start):
             heel = points[:, 2:4].mean(1)
             heel += (r.standard_normal(heel.shape) * np.where(r.random(BATCH) < 0.15, 6, 2.5)[:, None]).astype(np.float32)
             phase = pictures.phase[chosen]
-            yield dict(image=np.stack(images), points=points, heel=heel, sure=pictures.sure[chosen], main=pictures.main[chosen],
+            yield dict(image=np.stack(images), points=points, heel=heel, sure=pictures.sure[chosen], main=pictures.readable[chosen],
                        weight=even[chosen], ground=pictures.ground[chosen], heel_down=pictures.heel_down[chosen],
                        phase=np.nan_to_num(phase), has_phase=np.isfinite(phase).astype(np.float32))
             step += 1

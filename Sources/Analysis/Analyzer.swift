@@ -12,11 +12,16 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var gait: GaitRecord.Kind?
   /// `shod`, `barefoot` or `unknown`.
   public var footwear: String
+  /// Relaxed standing, whose angles become zero; nil: zero is the shank.
+  public var standing: StandingRecord?
 
-  public init(label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown") {
+  public init(
+    label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown", standing: StandingRecord? = nil
+  ) {
     self.label = label
     self.gait = gait
     self.footwear = footwear
+    self.standing = standing
   }
 }
 
@@ -52,6 +57,12 @@ public struct Analysis: Sendable {
   public var frames: [FrameObservation]
 }
 
+/// What a standing trial gives: a zero, or why not.
+public enum Standing: Sendable, Equatable {
+  case measured(StandingRecord)
+  case refused(Refusal)
+}
+
 /// The whole walk: video → pose → legs → steps → record.
 ///
 /// frames → poses → legs → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
@@ -76,22 +87,70 @@ public struct Analyzer {
     _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions,
     progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Analysis {
-    let (recording, method) = try read(source, progress)
+    let (recording, method, placed) = try read(source, progress)
     let measurement = GaitMeasurement(
-      recording, options: GaitMeasurement.Options(gait: options.gait), error: .of(method: method))
+      recording, options: GaitMeasurement.Options(gait: options.gait, standing: options.standing?.feet),
+      error: .of(method: method))
     let record = AnalysisRecord(
-      label: options.label,
-      video: VideoRecord(
-        name: file.name, sha256: file.sha256, width: recording.width, height: recording.height,
-        frameRate: recording.frameRate ?? 0, frames: recording.frames.count, duration: recording.duration,
-        isVariableFrameRate: recording.isVariableFrameRate),
-      view: measurement.view, gait: measurement.gait,
-      method: MethodRecord(
-        rearfoot: method, zero: "shank", footwear: options.footwear, version: version,
-        model: "\(pose.name); \(legs.name)"),
-      refusal: measurement.refusal, warnings: damage(source) + measurement.warnings, steps: measurement.steps,
-      summary: measurement.summary, leftMinusRight: measurement.leftMinusRight, series: measurement.series)
+      label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
+      method: record(of: method, placed, options), refusal: measurement.refusal,
+      warnings: damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
+      steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
+      series: measurement.series)
     return Analysis(record: record, frames: recording.frames)
+  }
+
+  /// The standing trial: the same walk over another video, with another measurement at its end.
+  ///
+  /// The message of a refusal names the file.
+  public func standing(
+    _ source: any FrameSource, file: FileIdentity, progress: (AnalysisProgress) -> Void = { _ in }
+  ) throws -> Standing {
+    let (recording, method, _) = try read(source, progress)
+    switch StandingMeasurement(recording, error: .of(method: method)) {
+    case .measured(let feet):
+      return .measured(StandingRecord(video: VideoRecord(recording, file), rearfoot: method, feet: feet))
+    case .refused(var refusal):
+      refusal.message = "the standing video \(file.name) cannot be used: \(refusal.message)"
+      return .refused(refusal)
+    }
+  }
+
+  /// The record of a video that was not looked at, because its standing trial was refused.
+  ///
+  /// Its pictures are only counted.
+  public func refused(
+    _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions, because refusal: Refusal
+  ) throws -> Analysis {
+    var frames: [FrameObservation] = []
+    while let frame = try source.next() { frames.append(.nobody(at: frame.time)) }
+    let recording = Recording(
+      frames: frames, width: source.stream.width, height: source.stream.height, cameraMotion: nil, brightness: nil,
+      crowding: 0)
+    let record = AnalysisRecord(
+      label: options.label, video: VideoRecord(recording, file), view: nil, gait: nil,
+      method: record(of: legs.method, nil, options), refusal: refusal, warnings: damage(source), steps: [],
+      summary: BySide(left: .none, right: .none), leftMinusRight: [:], series: [])
+    return Analysis(record: record, frames: frames)
+  }
+
+  private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {
+    MethodRecord(
+      rearfoot: method, zero: options.standing == nil ? "shank" : "standing", footwear: options.footwear,
+      version: version, model: "\(pose.name); \(legs.name)", standing: options.standing,
+      points: placed)
+  }
+
+  /// Two ways of finding the axes have each their own lasting error, and nothing of it cancels.
+  private func readOtherwise(_ standing: StandingRecord?, _ method: String) -> [Warning] {
+    guard let standing, standing.rearfoot != method else { return [] }
+    return [
+      Warning(
+        code: .standingReadOtherwise,
+        message: "The standing heel was read by \(standing.rearfoot) and the moving one by \(method): the zero may be "
+          + "off by more than where both are read alike.",
+        advice: "Film both alike, with the same dots or without.")
+    ]
   }
 
   private func damage(_ source: any FrameSource) -> [Warning] {
@@ -103,10 +162,10 @@ public struct Analyzer {
     ]
   }
 
-  /// One pass over the pictures: what was read in them, and by which method the legs were.
+  /// One pass over the pictures: what was read in them, by which method the legs were, and how much a person placed.
   private func read(
     _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
-  ) throws -> (recording: Recording, method: String) {
+  ) throws -> (recording: Recording, method: String, placed: PlacedCount?) {
     let pictures = FramePrefetcher(source, ahead: 3)
     defer { pictures.stop() }
     var notes = Notes()
@@ -114,17 +173,31 @@ public struct Analyzer {
     while let frame = try pictures.next() {
       let reading = try pose.read(frame)
       let kept = reading.pose.map { sides.keep($0) }
-      let axes = try kept.map { try legs.read(frame, pose: $0) } ?? FrameObservation.nobody(at: frame.time).legs
-      for follower in followers { try follower.see(frame, pose: kept, legs: axes) }
-      notes.add(frame, reading, kept, axes)
+      var observation = FrameObservation.nobody(at: frame.time)
+      if let kept {
+        let sights = try legs.read(frame, pose: kept)
+        observation = FrameObservation(
+          time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot))
+      }
+      for follower in followers { try follower.see(frame, pose: kept, legs: observation.legs) }
+      notes.add(frame, reading, observation)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }
     for follower in followers {
       guard let followed = try follower.finish() else { continue }
-      return (notes.recording(source.stream, legs: followed), follower.method)
+      return (notes.recording(source.stream, legs: followed), follower.method, follower.placed)
     }
-    return (notes.recording(source.stream), legs.method)
+    return (notes.recording(source.stream), legs.method, nil)
+  }
+}
+
+extension VideoRecord {
+  fileprivate init(_ recording: Recording, _ file: FileIdentity) {
+    self.init(
+      name: file.name, sha256: file.sha256, width: recording.width, height: recording.height,
+      frameRate: recording.frameRate ?? 0, frames: recording.frames.count, duration: recording.duration,
+      isVariableFrameRate: recording.isVariableFrameRate)
   }
 }
 
@@ -135,10 +208,10 @@ private struct Notes {
   private var motion = CameraMotion()
   private var brightness: [Double] = []
 
-  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>) {
+  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ observation: FrameObservation) {
     readings.append(reading)
-    frames.append(FrameObservation(time: frame.time, pose: pose, legs: legs))
-    motion.see(frame, person: pose.map(Self.surroundings))
+    frames.append(observation)
+    motion.see(frame, person: observation.pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
 
@@ -161,7 +234,9 @@ private struct Notes {
     return Recording(
       frames: frames.enumerated().map { index, frame in
         guard frame.pose?.track == main else { return .nobody(at: frame.time) }
-        return FrameObservation(time: frame.time, pose: frame.pose, legs: followed?[index] ?? frame.legs)
+        var frame = frame
+        if let followed { frame.legs = followed[index] }
+        return frame
       },
       width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),

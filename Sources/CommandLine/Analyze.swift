@@ -20,11 +20,12 @@ struct Analyze: ParsableCommand {
       How to film: phone upright at knee height, about four metres behind, level and still; the whole person in the \
       picture; shorts; 20 seconds at 60 pictures a second or more.
 
-      Exit status: 0 measured; 64 wrong usage; 65 the video cannot support a measurement; 66 the file cannot be opened or \
-      is no video; 70 a fault of ours; 73 an output cannot be written.
+      Exit status: 0 measured; 64 wrong usage; 65 a video cannot support a measurement; 66 a file cannot be opened or is not \
+      what it should be; 70 a fault of ours; 73 an output cannot be written.
       """)
 
   enum GaitChoice: String, ExpressibleByArgument, CaseIterable { case auto, walk, run }
+  enum Markers: String, ExpressibleByArgument, CaseIterable { case auto, off }
   enum Footwear: String, ExpressibleByArgument, CaseIterable { case shod, barefoot, unknown }
 
   @Argument(help: "The video: MP4, MOV, MKV, WebM or AVI.", completion: .file())
@@ -32,6 +33,23 @@ struct Analyze: ParsableCommand {
 
   @Option(help: "Walking or running; auto decides from the steps.")
   var gait: GaitChoice = .auto
+
+  @Option(
+    help: """
+      Dots on calf and heel (two each, on both legs, of one colour that stands out): auto measures by them where \
+      they are found, off never does.
+      """)
+  var markers: Markers = .auto
+
+  @Option(
+    help: ArgumentHelp("A video of the person standing relaxed; its heel angles become zero.", valueName: "video"),
+    completion: .file())
+  var standing: String?
+
+  @Option(
+    help: ArgumentHelp("Points placed by hand (JSON, see Documentation/Conventions.md).", valueName: "file"),
+    completion: .file())
+  var points: String?
 
   @Option(help: "What is on the feet.")
   var footwear: Footwear = .unknown
@@ -64,9 +82,10 @@ struct Analyze: ParsableCommand {
       URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
     }
     guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    guard !outputs.contains(URL(fileURLWithPath: video).resolvingSymlinksInPath().path) else {
-      throw ValidationError("An output would overwrite the video.")
+    let inputs = [video, standing, points].compactMap { $0 }.map {
+      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
     }
+    guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite an input.") }
   }
 
   func run() throws {
@@ -83,26 +102,47 @@ struct Analyze: ParsableCommand {
     let outputs = try AnalysisOutputs(json: json, series: series, report: report, overlay: overlay)
     let file = VideoFile(path: video)
     let source = try FileFrameSource(path: video, captureRate: captureRate)
-    let installation = try Installation.find()
-    let runtime = try InferenceRuntime(libraries: installation.libraries)
-    let analyzer = Analyzer(
-      pose: try BlazePoseEstimator(
-        runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
-      legs: try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2),
-      version: Loadline.version)
     let identity = try file.identity()
-    var bar = ProgressBar("Measuring")
-    let analysis = try analyzer.analyze(
-      source, file: identity,
-      options: AnalysisOptions(
-        label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
-    ) { bar.show($0) }
-    bar.clear()
+    let placed = try points.map { try PointsInput(path: $0, of: source.stream, identity) }
+    let instruments = try Instruments(findsDots: markers == .auto)
+    var options = AnalysisOptions(
+      label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
+    let analysis: Analysis
+    switch try standing.map({ try measureStanding($0, instruments) }) {
+    case .refused(let refusal):
+      analysis = try instruments.analyzer().refused(source, file: identity, options: options, because: refusal)
+    case .measured(let zero):
+      options.standing = zero
+      analysis = try measureSteps(source, identity, options, instruments, placed)
+    case nil: analysis = try measureSteps(source, identity, options, instruments, placed)
+    }
     try outputs.write(analysis, video: video, captureRate: captureRate)
     if let refusal = analysis.record.refusal {
       throw Failure(
         .refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
     }
     if outputs.isEmpty { print(TerminalSummary.text(analysis.record), terminator: "") }
+  }
+
+  private func measureStanding(_ path: String, _ instruments: Instruments) throws -> Standing {
+    let source = try FileFrameSource(path: path)
+    let identity = try VideoFile(path: path).identity()
+    var bar = ProgressBar("Standing")
+    defer { bar.clear() }
+    return try instruments.analyzer().standing(source, file: identity) { bar.show($0) }
+  }
+
+  private func measureSteps(
+    _ source: FileFrameSource, _ identity: FileIdentity, _ options: AnalysisOptions, _ instruments: Instruments,
+    _ placed: PointsInput?
+  ) throws -> Analysis {
+    var bar = ProgressBar("Measuring")
+    defer { bar.clear() }
+    do {
+      let analyzer = try instruments.analyzer { reader in placed.map { [$0.follower(reader)] } ?? [] }
+      return try analyzer.analyze(source, file: identity, options: options) { bar.show($0) }
+    } catch let fault as PointsFault {
+      throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)
+    }
   }
 }

@@ -5,6 +5,7 @@ import Video
 /// How the program ends. The numbers are those of sysexits.h.
 enum ExitStatus: Int32 {
   case refused = 65
+  /// Also an input that is no file of points, or of the points of another video.
   case notAVideo = 66
   case internalFault = 70
   case cannotWrite = 73

@@ -8,11 +8,17 @@ public struct FrameObservation: Sendable {
   /// Sides already put right; nil where nobody was found.
   public var pose: BodyPose?
   public var legs: BySide<LegReading>
+  /// nil where the leg was not looked at, or by a method that sees no feet.
+  public var feet: BySide<FootSight?>
 
-  public init(time: Instant, pose: BodyPose?, legs: BySide<LegReading>) {
+  public init(
+    time: Instant, pose: BodyPose?, legs: BySide<LegReading>,
+    feet: BySide<FootSight?> = BySide(left: nil, right: nil)
+  ) {
     self.time = time
     self.pose = pose
     self.legs = legs
+    self.feet = feet
   }
 
   /// A picture in which the person was not found.

@@ -9,10 +9,10 @@ public struct GaitMeasurement: Sendable {
   public struct Options: Sendable, Equatable {
     /// nil: decide from the stances.
     public var gait: GaitRecord.Kind?
-    /// The rearfoot angle of relaxed standing on each side, taken off every angle; nil: zero is the shank.
-    public var standing: BySide<Angle>?
+    /// Relaxed standing, whose rearfoot angle is taken off every one on its side; nil: zero is the shank.
+    public var standing: BySide<StandingAngle>?
 
-    public init(gait: GaitRecord.Kind? = nil, standing: BySide<Angle>? = nil) {
+    public init(gait: GaitRecord.Kind? = nil, standing: BySide<StandingAngle>? = nil) {
       self.gait = gait
       self.standing = standing
     }
@@ -51,8 +51,9 @@ public struct GaitMeasurement: Sendable {
     }
     gait = GaitRecord(kind: options.gait ?? rhythm.kind, cadenceStepsPerMinute: rhythm.cadenceStepsPerMinute)
     measure(stances, recording, Upright(cameraRoll: roll ?? .zero), interval, options)
-    summary = Summary.feet(steps, error: error)
+    summary = Summary.feet(steps, error: error, standing: options.standing)
     leftMinusRight = Summary.leftMinusRight(summary)
+    view?.cameraYaw = leftMinusRight[.footDirection].map { .degrees(-$0.mean / 2) }
     warnings = RecordingWarnings.warnings(
       recording, view: view, rhythm: rhythm, askedGait: options.gait, steps: steps, summary: summary)
   }
@@ -65,7 +66,7 @@ public struct GaitMeasurement: Sendable {
       recording.frames, upright: upright, typicalStance: .seconds(typical), frameInterval: interval)
     let measurer = StepMeasurer(
       frames: recording.frames, angles: angles, frameRate: 1 / interval.seconds,
-      zero: options.standing ?? BySide(left: .zero, right: .zero))
+      zero: options.standing?.map(\.angle) ?? BySide(left: .zero, right: .zero))
     steps = zip(stances, StepSelection.reasons(stances)).map { measurer.step($0, notUsedBecause: $1) }
     for (index, stance) in stances.enumerated() {
       let next = stances[(index + 1)...].first { $0.side != stance.side && !$0.isCutOff }
@@ -75,6 +76,13 @@ public struct GaitMeasurement: Sendable {
         steps[index].values[.stepWidth] = width
       } else {
         steps[index].missing[.stepWidth] = "the other foot's next step was not seen whole"
+      }
+    }
+    for (index, stance) in stances.enumerated() {
+      if let direction = FootDirection.degrees(of: stance, in: recording.frames, upright: upright) {
+        steps[index].values[.footDirection] = direction
+      } else {
+        steps[index].missing[.footDirection] = "the foot was not seen while it was flat on the ground"
       }
     }
     series = SeriesRows.rows(recording.frames, stances, angles, measurer.zero)

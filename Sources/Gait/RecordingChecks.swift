@@ -21,9 +21,14 @@ enum RecordingChecks {
   static let darkest = 40.0
 
   static func refusal(_ recording: Recording, _ view: ViewAssessment?) -> Refusal? {
+    time(recording) ?? refusalOfPicture(recording, view)
+  }
+
+  /// What does not depend on whether the person moves or stands.
+  static func refusalOfPicture(_ recording: Recording, _ view: ViewAssessment?) -> Refusal? {
     let poses = recording.frames.map(\.pose)
     let coverage = PoseCoverage(poses: poses, width: recording.width, height: recording.height)
-    return time(recording) ?? person(recording, coverage) ?? picture(recording, coverage, view)
+    return person(recording, coverage) ?? picture(recording, coverage, view)
   }
 
   private static func time(_ recording: Recording) -> Refusal? {

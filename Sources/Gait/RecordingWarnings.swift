@@ -4,6 +4,10 @@ import Quantities
 enum RecordingWarnings {
   /// Beyond this the roll itself, not only its estimate, begins to matter for perspective.
   static let largeRoll = 5.0
+  /// What camera and foot out of line can do to the angle in the picture: up to 1° for every 2° (Areblad et al. 1990,
+  /// treadmill running), and from which effect on it is said.
+  static let effectOfDirection = 0.5
+  static let largeEffect = 2.0
   /// Below this frame rate contact and toe-off are known to more than a sixtieth of a second.
   static let goodFrameRate = 55.0
 
@@ -12,7 +16,7 @@ enum RecordingWarnings {
     summary: BySide<FootSummary>
   ) -> [Warning] {
     [
-      rearfoot(steps, summary), timing(recording), fewSteps(summary), people(recording), lost(recording), roll(view),
+      rearfoot(steps, summary), timing(recording), fewSteps(summary), people(recording), lost(recording), roll(view), direction(view, summary),
       askedGait == nil ? unsure(rhythm) : nil, variableRate(recording),
     ].compactMap { $0 }
   }
@@ -80,6 +84,30 @@ enum RecordingWarnings {
       code: .cameraRolled,
       message: "The camera is turned by about \(Rounded.text(abs(roll.degrees), 0))°; this is taken out of the angles.",
       advice: "Hold the phone level next time.")
+  }
+
+  private static func direction(_ view: ViewRecord?, _ summary: BySide<FootSummary>) -> Warning? {
+    let directions = Side.allCases.compactMap { side in
+      summary[side].estimates[.footDirection].map { (side: side, degrees: $0.mean) }
+    }
+    let turned = directions.filter { effectOfDirection * abs($0.degrees) > largeEffect }
+    guard !turned.isEmpty else { return nil }
+    let feet = turned.map { foot in
+      "the \(foot.side.rawValue) foot points \(Rounded.text(abs(foot.degrees), 0))° "
+        + "\(foot.degrees > 0 ? "outward" : "inward") as the camera sees it (its angle may be off by up to "
+        + "\(Rounded.text(effectOfDirection * abs(foot.degrees), 0))°)"
+    }
+    let yaw = view?.cameraYaw?.degrees ?? 0
+    let isCamera = effectOfDirection * abs(yaw) > largeEffect
+    return Warning(
+      code: .outOfLine,
+      message: "Camera and foot are out of line: \(feet.joined(separator: ", ")). The angle in the picture differs from "
+        + "the foot's own by up to 1° for every 2°.",
+      advice: isCamera
+        ? "Put the camera straight behind: it seems to stand about \(Rounded.text(abs(yaw), 0))° to the person's "
+          + "\(yaw > 0 ? "right" : "left")."
+        : "Compare only with recordings that are filmed from the same place; the difference between two such is not "
+          + "touched by this.")
   }
 
   private static func unsure(_ rhythm: GaitRhythm) -> Warning? {

@@ -16,4 +16,25 @@ public protocol LegFollower: AnyObject {
   /// After the last picture: the axes of every picture, in order, to be used in place of the reader's. nil when the
   /// reader's stay.
   func finish() throws -> [BySide<LegReading>]?
+  /// How much of it is the work of a person; nil where none took part. Final after ``finish()``.
+  var placed: PlacedCount? { get }
+}
+
+extension LegFollower {
+  public var placed: PlacedCount? { nil }
+}
+
+/// How many readings of a leg in a picture came from a person.
+public struct PlacedCount: Hashable, Sendable {
+  public var placed: Int
+  /// Between two placements, followed from both.
+  public var followed: Int
+  /// Marked as unreadable.
+  public var unreadable: Int
+
+  public init(placed: Int, followed: Int, unreadable: Int) {
+    self.placed = placed
+    self.followed = followed
+    self.unreadable = unreadable
+  }
 }

@@ -10,5 +10,5 @@ public protocol LegReader: AnyObject {
   var method: String { get }
   /// Short name and version of the model, for the record.
   var name: String { get }
-  func read(_ frame: VideoFrame, pose: BodyPose) throws -> BySide<LegReading>
+  func read(_ frame: VideoFrame, pose: BodyPose) throws -> BySide<LegSight>
 }

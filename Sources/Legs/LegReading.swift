@@ -19,6 +19,8 @@ public struct LegAxes: Hashable, Sendable {
   public var uncertainty: Angle
   /// 0…1: how likely the foot is on the ground, judged from this picture alone; nil where the method cannot tell.
   public var groundProbability: Double?
+  /// Placed by a person or followed from there: never taken for misread because it differs from its neighbours.
+  public var isPlaced = false
 
   public init(
     shankUp: ImagePoint, shankLow: ImagePoint, heelTop: ImagePoint, heelBottom: ImagePoint, toe: ImagePoint?,
@@ -58,4 +60,6 @@ public enum LegUnseen: String, Hashable, Sendable, CaseIterable {
   case tooSmall = "too-small"
   /// The method looked and is not sure enough.
   case uncertain = "uncertain"
+  /// A person marked it as unreadable.
+  case setAside = "set-aside"
 }

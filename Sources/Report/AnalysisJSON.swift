@@ -1,4 +1,5 @@
 public import Gait
+import Legs
 import Quantities
 
 #if canImport(FoundationEssentials)
@@ -60,7 +61,7 @@ public enum AnalysisJSON {
   private static func view(_ view: ViewRecord) -> JSONTree {
     .object([
       "kind": .string(view.kind.rawValue), "confidence": .number(view.confidence, 3),
-      "camera_roll_deg": .number(view.cameraRoll?.degrees, 2),
+      "camera_roll_deg": .number(view.cameraRoll?.degrees, 2), "camera_yaw_deg": .number(view.cameraYaw?.degrees, 2),
     ])
   }
 
@@ -68,6 +69,25 @@ public enum AnalysisJSON {
     .object([
       "rearfoot": .string(method.rearfoot), "zero": .string(method.zero), "footwear": .string(method.footwear),
       "version": .string(method.version), "model": .string(method.model),
+      "standing": method.standing.map(standing) ?? .null,
+      "points": method.points.map {
+        .object([
+          "placed": .integer($0.placed), "followed": .integer($0.followed), "unreadable": .integer($0.unreadable),
+        ])
+      } ?? .null,
+    ])
+  }
+
+  private static func standing(_ standing: StandingRecord) -> JSONTree {
+    func foot(_ foot: StandingAngle) -> JSONTree {
+      .object([
+        "deg": .number(foot.angle.degrees, 3), "sd": .number(foot.deviation.degrees, 3), "n": .integer(foot.count),
+        "ci95": interval(foot.interval),
+      ])
+    }
+    return .object([
+      "left": foot(standing.feet.left), "right": foot(standing.feet.right), "rearfoot": .string(standing.rearfoot),
+      "video": video(standing.video),
     ])
   }
 

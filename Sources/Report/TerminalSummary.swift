@@ -27,7 +27,9 @@ public enum TerminalSummary {
       row(measure.title, cell(record, measure, .left), cell(record, measure, .right))
     }
     lines.append(row("Steps used", steps(record, .left), steps(record, .right)))
-    lines += ["", "Mean (95 % interval) n steps. \(record.method.zeroText); + is eversion."]
+    lines.append("")
+    lines += wrapped(
+      "Mean (95 % interval) n steps. \(record.method.zeroText(minus: .hyphen)); + is eversion.", columns)
     let gaps = missing(record, columns)
     if !gaps.isEmpty { lines += [""] + gaps }
     if !record.warnings.isEmpty { lines.append("") }
@@ -44,6 +46,7 @@ public enum TerminalSummary {
     }
     parts.append(
       "\(fixed(record.video.duration.seconds, decimals: 1)) s at \(short(record.video.frameRate, decimals: 1)) Hz")
+    if record.method.isByDots { parts.append("heel and shank by dots") }
     return parts.joined(separator: "; ") + "."
   }
 

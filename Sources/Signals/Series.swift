@@ -52,10 +52,13 @@ public struct Series: Sendable, Equatable {
 
   /// Values that lie more than `threshold` robust deviations from the median of their surroundings (`radius` seconds to
   /// each side) become missing: a Hampel filter. `floor` is the smallest deviation that counts as one, in the series'
-  /// own unit, so that a still signal does not lose its last digit.
-  public func withoutOutliers(radius: Double, threshold: Double, floor: Double) -> Series {
+  /// own unit, so that a still signal does not lose its last digit. What `isCertain` says of an index stays, whatever
+  /// its surroundings.
+  public func withoutOutliers(
+    radius: Double, threshold: Double, floor: Double, isCertain: (Int) -> Bool = { _ in false }
+  ) -> Series {
     var kept = self
-    for index in 0..<count {
+    for index in 0..<count where !isCertain(index) {
       guard let value = values[index] else { continue }
       let from = firstIndex(atOrAfter: times[index] - radius)
       let to = firstIndex(atOrAfter: times[index] + radius)

@@ -45,6 +45,9 @@ public struct Walker: Sendable {
   public var firstContact = 0.30
   /// The camera turned clockwise.
   public var cameraRoll = Angle.zero
+  /// How far both feet point outward, as the camera sees them, in degrees; nil: no foot is seen, and contact and toe-off
+  /// rest on the joints. (A foot that moves in closed form swings like nobody's, and is no test of the network for feet.)
+  public var footDirection: Double?
   /// Metres; pixels per radian.
   public var cameraDistance = 3.5
   public var cameraHeight = 0.8
@@ -122,7 +125,8 @@ public struct Walker: Sendable {
     let legs = BySide { side -> LegReading in
       .seen(picture.axes(side, error: angleNoise * noise.next(), uncertainty: max(angleNoise, 0.2)))
     }
-    return FrameObservation(time: .seconds(time), pose: pose, legs: legs)
+    return FrameObservation(
+      time: .seconds(time), pose: pose, legs: legs, feet: BySide { side in picture.foot(side) })
   }
 
   /// Share of the stride since this foot's contact, 0..<1.

@@ -64,6 +64,16 @@ struct WalkerPicture {
       groundProbability: share == nil ? 0.02 : 0.98)
   }
 
+  func foot(_ side: Side) -> FootSight? {
+    guard let direction = walker.footDirection else { return nil }
+    let heel = joints[side][.heel] ?? ImagePoint(x: 0, y: 0)
+    let length = 0.22 * pose.bodyLength
+    let toe = ImagePoint(x: heel.x + side.lateral * length * Angle.degrees(direction).sine, y: heel.y)
+    let odds = walker.stanceShare(side, at: time) == nil ? -3.0 : 3.0
+    return FootSight(
+      heelBottom: heel, ankle: joints[side][.ankle] ?? heel, toe: toe, onGround: odds, heelOnGround: odds)
+  }
+
   // MARK: The body in space
 
   private static func joints(_ walker: Walker, _ side: Side, _ time: Double) -> [Joint: ImagePoint] {

@@ -4,13 +4,27 @@ import Testing
 /// Clips of real people, which are not in the repository: in the folder `LOADLINE_SHARED`, or `shared` beside the
 /// checkout.
 enum RealFootage {
+  static let folder = Shared.folder.appendingPathComponent("footage")
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+}
+
+/// Clips of rendered people beyond the repository's example, with their truth: too large for the repository.
+enum Rendered {
+  static let folder = Shared.folder.appendingPathComponent("phantom/dev")
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+
+  static func clip(_ name: String) -> URL { folder.appendingPathComponent("\(name).mp4") }
+  static func truth(_ name: String) throws -> JSON {
+    try JSONDecoder().decode(
+      JSON.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).truth.json")))
+  }
+}
+
+private enum Shared {
   static let folder: URL = {
     let named = ProcessInfo.processInfo.environment["LOADLINE_SHARED"].map { URL(fileURLWithPath: $0) }
-    return (named ?? Tool.checkout.deletingLastPathComponent().appendingPathComponent("shared"))
-      .appendingPathComponent("footage")
+    return named ?? Tool.checkout.deletingLastPathComponent().appendingPathComponent("shared")
   }()
-
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
 }
 
 // The footage may not be handed on, so a fresh checkout does not have it and its tests are skipped, in words.

@@ -14,7 +14,11 @@ struct UsageTests {
   @Test("The help of analyze names every option and every exit status")
   func analyzeHelp() throws {
     let text = try Tool.loadline(["analyze", "--help"]).output
-    for option in ["--gait", "--footwear", "--label", "--capture-rate", "--json", "--series", "--report", "--overlay"] {
+    let options = [
+      "--gait", "--markers", "--footwear", "--label", "--capture-rate", "--standing", "--points", "--json", "--series",
+      "--report", "--overlay",
+    ]
+    for option in options {
       #expect(text.contains(option))
     }
     for status in ["0 measured", "64", "65", "66", "70", "73"] { #expect(text.contains(status)) }
@@ -31,7 +35,8 @@ struct UsageTests {
     "Wrong usage ends with 64, says how it is used, and prints no result",
     arguments: [
       ["nonsense"], ["analyze"], ["analyze", "a.mp4", "b.mp4"], ["analyze", "a.mp4", "--nonsense"],
-      ["analyze", "a.mp4", "--gait", "hop"], ["analyze", "a.mp4", "--footwear", "socks"],
+      ["analyze", "a.mp4", "--gait", "hop"], ["analyze", "a.mp4", "--markers", "on"],
+      ["analyze", "a.mp4", "--footwear", "socks"],
       ["analyze", "a.mp4", "--capture-rate", "0"], ["analyze", "a.mp4", "--capture-rate", "nan"],
       ["analyze", "a.mp4", "--capture-rate=-60"], ["analyze", "a.mp4", "--capture-rate", "fast"],
       ["analyze", "a.mp4", "--json", "x", "--report", "./x"], ["analyze", "a.mp4", "--json"],

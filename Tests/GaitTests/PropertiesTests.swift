@@ -28,6 +28,11 @@ private func mirrored(_ recording: Recording) -> Recording {
     flipped.toe = axes.toe.map(flip)
     return flipped
   }
+  func flip(_ foot: FootSight) -> FootSight {
+    FootSight(
+      heelBottom: flip(foot.heelBottom), ankle: flip(foot.ankle), toe: flip(foot.toe), onGround: foot.onGround,
+      heelOnGround: foot.heelOnGround)
+  }
   var result = recording
   for index in result.frames.indices {
     let frame = recording.frames[index]
@@ -42,6 +47,7 @@ private func mirrored(_ recording: Recording) -> Recording {
     }
     result.frames[index].legs = BySide { side in frame.legs[side.other].axes.map { .seen(flip($0)) } ?? .unseen(.noPose)
     }
+    result.frames[index].feet = BySide { side in frame.feet[side.other].map(flip) }
   }
   return result
 }
@@ -58,8 +64,10 @@ struct PropertiesTests {
 
   @Test("In a mirror left and right swap, and signs stay")
   func mirror() throws {
-    let plain = measure(uneven.recording())
-    let swapped = measure(mirrored(uneven.recording()))
+    var walker = uneven
+    walker.footDirection = 8
+    let plain = measure(walker.recording())
+    let swapped = measure(mirrored(walker.recording()))
     for kind in Measure.allCases {
       for side in Side.allCases {
         #expect(

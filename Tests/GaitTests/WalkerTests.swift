@@ -78,7 +78,7 @@ struct WalkerTests {
     walker.cameraRoll = .degrees(degrees)
     let rolled = measure(walker)
     #expect(abs(try #require(rolled.view?.cameraRoll).degrees - degrees) < 0.5)
-    for measure in Measure.allCases where measure.rawValue.hasSuffix("_deg") {
+    for measure in Measure.allCases where measure.rawValue.hasSuffix("_deg") && measure != .footDirection {
       let (a, b) = (level.summary.left.estimates[measure], rolled.summary.left.estimates[measure])
       #expect(abs(try #require(a).mean - (try #require(b).mean)) < 0.5, "\(measure.rawValue)")
     }

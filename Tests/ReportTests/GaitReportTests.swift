@@ -11,8 +11,7 @@ struct GaitReportTests {
 
   /// Every kind of page.
   private static let pages: [(name: String, html: String)] = {
-    var standing = SampleRecord.measured()
-    standing.method.zero = "standing"
+    var standing = SampleRecord.fromStanding()
     standing.method.footwear = "barefoot"
     standing.gait?.kind = .walk
     var oneStep = SampleRecord.measured()
@@ -74,7 +73,9 @@ struct GaitReportTests {
     record.video.name = attack
     record.video.sha256 = attack
     record.method = MethodRecord(
-      rearfoot: attack, zero: attack, footwear: attack, version: attack, model: attack)
+      rearfoot: attack, zero: attack, footwear: attack, version: attack, model: attack,
+      standing: SampleRecord.fromStanding().method.standing)
+    record.method.standing?.video.name = attack
     record.warnings[0] = Warning(code: .fewSteps, message: attack, advice: attack)
     record.steps[0].notUsedBecause = attack
     var refused = record
@@ -101,6 +102,13 @@ struct GaitReportTests {
     #expect(Self.pages[0].html.contains("0° = heel in line with the shank."))
   }
 
+  @Test("How the standing trial was measured is said with both feet's intervals and the file")
+  func standingTrial() {
+    let text = HTMLCheck.text(of: Self.pages[1].html)
+    #expect(text.contains("left 2.3° (−1.7 to 6.2), SD 0.3, 240 pictures; right −1.0° (−4.9 to 2.9)"))
+    #expect(text.contains("standing.mp4"))
+  }
+
   @Test("A heel that never passes zero is not said to tilt inward")
   func inverted() {
     var record = SampleRecord.measured()
@@ -114,7 +122,7 @@ struct GaitReportTests {
   @Test("With a standing trial the zero is the person's standing, and the page says so")
   func standing() {
     let html = Self.pages[1].html
-    #expect(html.contains("0° = your relaxed standing."))
+    #expect(html.contains("0° = your relaxed standing (left 2.3°, right \u{2212}1.0°)."))
     #expect(html.contains("further inward than in relaxed standing"))
     #expect(!html.contains("0° = heel in line with the shank"))
   }

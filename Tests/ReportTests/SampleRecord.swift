@@ -76,6 +76,20 @@ enum SampleRecord {
     rearfoot: "outline", zero: "shank", footwear: "shod", version: "0.1.0",
     model: "BlazePose full (mediapipe 0.10.14)")
 
+  /// Counted from relaxed standing.
+  static func fromStanding() -> AnalysisRecord {
+    var record = measured()
+    record.method.zero = "standing"
+    var stood = video
+    stood.name = "standing.mp4"
+    record.method.standing = StandingRecord(
+      video: stood, rearfoot: "outline",
+      feet: BySide(
+        left: StandingAngle(angle: .degrees(2.26), deviation: .degrees(0.3), count: 240, uncertainty: .degrees(2)),
+        right: StandingAngle(angle: .degrees(-1.02), deviation: .degrees(0.4), count: 238, uncertainty: .degrees(2))))
+    return record
+  }
+
   // MARK: Steps
 
   private static func steps(

@@ -9,7 +9,7 @@ struct TerminalSummaryTests {
     var wide = SampleRecord.measured()
     wide.label = String(repeating: "a long label ", count: 12)
     wide.video.name = String(repeating: "long", count: 40) + ".mp4"
-    for record in [wide, .measured, .refused, .withoutLeftFoot, .withoutRearfoot] {
+    for record in [wide, .measured, .refused, .withoutLeftFoot, .withoutRearfoot, .fromStanding] {
       for line in TerminalSummary.text(record).split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
   }
@@ -30,6 +30,21 @@ struct TerminalSummaryTests {
     #expect(text.contains("Peak eversion        9.5° (8.7 to 10.3) n 13       6.6° (5.8 to 7.3) n 13\n"))
     #expect(text.contains("Running, 164 steps/min; 11.0 s at 60 Hz."))
     #expect(text.contains("! At 60 pictures per second, times and velocities are rough."))
+  }
+
+  @Test("Measured by dots, it says so")
+  func dots() {
+    var record = SampleRecord.measured()
+    record.method.rearfoot = "markers"
+    #expect(TerminalSummary.text(record).contains("11.0 s at 60 Hz; heel and shank by dots."))
+    #expect(!TerminalSummary.text(SampleRecord.measured()).contains("dots"))
+  }
+
+  @Test("The zero at relaxed standing is said with its angles")
+  func standing() {
+    #expect(
+      TerminalSummary.text(SampleRecord.fromStanding()).replacing("\n", with: " ").contains(
+        "0° = your relaxed standing (left 2.3°, right -1.0°); + is eversion."))
   }
 
   @Test("A refusal says why and what to do, and nothing else")
@@ -54,5 +69,6 @@ extension AnalysisRecord {
   fileprivate static var measured: AnalysisRecord { SampleRecord.measured() }
   fileprivate static var refused: AnalysisRecord { SampleRecord.refused() }
   fileprivate static var withoutLeftFoot: AnalysisRecord { SampleRecord.withoutLeftFoot() }
+  fileprivate static var fromStanding: AnalysisRecord { SampleRecord.fromStanding() }
   fileprivate static var withoutRearfoot: AnalysisRecord { SampleRecord.withoutRearfoot() }
 }

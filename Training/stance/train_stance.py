@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_stance.py WALKS.npz --out stance-network.bin [--check CLIP.jsonl CLIP.truth.json ...]
+"""train_stance.py WALKS.npz --out joint-network.bin [--check CLIP.jsonl CLIP.truth.json ...]
 
 Trains the small network that says, from the joints of ±200 ms, whether a foot is on the ground.
 Walkers from draw_walks.py are seen by random cameras, on a treadmill or walking away over the ground, at common frame

@@ -4,6 +4,8 @@ import Signals
 
 /// The joints that events are read from, brought to a uniform rate.
 struct JointTracks {
+  /// Knee, ankle, heel and toe of both legs, x and y each.
+  static let channels = 16
   private static let joints: [Joint] = [.shoulder, .hip, .knee, .ankle, .heel, .footIndex]
 
   /// Evenly spaced, from the first pose to the last.
@@ -50,9 +52,9 @@ struct JointTracks {
   /// Knee, ankle, heel and toe of the foot asked about, then of the other: x (lateral of that foot positive) and y
   /// against the mid-hip, in tenths of a body length, less their moving average over `trend` samples.
   func channels(of side: Side, trend: Int) -> [[Float]?] {
-    let lengths = MovingAverage.of(places.map { $0.map { [Self.bodyLength($0)] } }, samples: trend)
+    let lengths = bodyLengths(trend: trend)
     let raw = places.indices.map { index -> [Double]? in
-      guard let points = places[index], let length = lengths[index]?.first, length > 1 else { return nil }
+      guard let points = places[index], let length = lengths[index], length > 1 else { return nil }
       return Self.relative(points, side).map { $0 / length }
     }
     let averages = MovingAverage.of(raw, samples: trend)
@@ -60,6 +62,11 @@ struct JointTracks {
       guard let values = raw[index], let average = averages[index] else { return nil }
       return zip(values, average).map { Float(10 * ($0 - $1)) }
     }
+  }
+
+  /// Shoulders to ankles in pixels, the moving average over `trend` samples; nil in gaps longer than that.
+  func bodyLengths(trend: Int) -> [Double?] {
+    MovingAverage.of(places.map { $0.map { [Self.bodyLength($0)] } }, samples: trend).map { $0?.first }
   }
 
   private static func relative(_ points: [JointKey: ImagePoint], _ side: Side) -> [Double] {

@@ -19,21 +19,17 @@ public enum StanceDetector {
   static let changeCost = 12.0
   /// One moment's evidence counts no more than this, so that a single sure mistake cannot pay for a change.
   static let mostEvidence = 4.0
-  /// In late swing the evidence of real poses hovers about zero, in stance it lies at 5 to 9: what counts as "on the
-  /// ground" for finding a stance, and where its edges are then read.
-  static let groundLevel = 2.5
-  static let edgeLevel = 0.0
   /// The shortest stance in sprinting is about 0.1 s.
   static let shortestStance = 0.08
 
   /// The stances of both feet in the order of contact.
   public static func stances(in frames: [FrameObservation]) -> [Stance] {
-    let evidence = GroundEvidence(frames)
-    return Side.allCases.flatMap { stances(of: $0, in: evidence.logOdds[$0]) }.sorted { $0.contact < $1.contact }
+    let evidence = GroundEvidence.of(frames)
+    return Side.allCases.flatMap { stances(of: $0, in: evidence[$0]) }.sorted { $0.contact < $1.contact }
   }
 
-  static func stances(of side: Side, in logOdds: Series) -> [Stance] {
-    unbroken(logOdds).flatMap { stances(of: side, in: logOdds, $0) }
+  private static func stances(of side: Side, in evidence: FootEvidence) -> [Stance] {
+    unbroken(evidence.logOdds).flatMap { stances(of: side, in: evidence, $0) }
   }
 
   /// The stretches of the series without a gap.
@@ -51,10 +47,10 @@ public enum StanceDetector {
     return ranges
   }
 
-  private static func stances(of side: Side, in series: Series, _ range: Range<Int>) -> [Stance] {
-    let times = Array(series.times[range])
-    let values = series.values[range].map { $0 ?? 0 }
-    let onGround = mostLikely(values)
+  private static func stances(of side: Side, in evidence: FootEvidence, _ range: Range<Int>) -> [Stance] {
+    let times = Array(evidence.logOdds.times[range])
+    let values = evidence.logOdds.values[range].map { $0 ?? 0 }
+    let onGround = mostLikely(zip(values, evidence.levels[range]).map { $0 - $1 })
     var stances: [Stance] = []
     var start = 0
     for index in 1...onGround.count where index == onGround.count || onGround[index] != onGround[start] {
@@ -72,11 +68,13 @@ public enum StanceDetector {
   }
 
   /// The sequence of ground and air with the greatest sum of evidence less the cost of its changes (Viterbi 1967).
-  private static func mostLikely(_ logOdds: [Double]) -> [Bool] {
+  ///
+  /// - Parameter evidence: positive for "on the ground".
+  private static func mostLikely(_ evidence: [Double]) -> [Bool] {
     var scores = (air: 0.0, ground: 0.0)
     var cameFromGround: [(air: Bool, ground: Bool)] = []
-    for value in logOdds {
-      let evidence = min(max(value - groundLevel, -mostEvidence), mostEvidence)
+    for value in evidence {
+      let evidence = min(max(value, -mostEvidence), mostEvidence)
       let airFromGround = scores.ground - changeCost > scores.air
       let groundFromGround = scores.ground >= scores.air - changeCost
       cameFromGround.append((airFromGround, groundFromGround))
@@ -85,7 +83,7 @@ public enum StanceDetector {
         ground: max(scores.ground, scores.air - changeCost) + evidence / 2
       )
     }
-    var states = [Bool](repeating: false, count: logOdds.count)
+    var states = [Bool](repeating: false, count: evidence.count)
     var state = scores.ground > scores.air
     for index in states.indices.reversed() {
       states[index] = state
@@ -94,13 +92,13 @@ public enum StanceDetector {
     return states
   }
 
-  /// When the evidence crosses the edge level nearest to where the state changes, at `index` or within four samples of
+  /// When the log-odds cross zero nearest to where the state changes, at `index` or within four samples of
   /// it; the moment of the change itself where it does not cross there.
   private static func crossing(_ times: [Double], _ values: [Double], _ index: Int) -> Double {
     let rises = values[index] > values[index - 1]
     let change = (times[index - 1] + times[index]) / 2
     let crossings = (max(index - 4, 1)...min(index + 4, values.count - 1)).compactMap { place -> Double? in
-      let (before, after) = (values[place - 1] - edgeLevel, values[place] - edgeLevel)
+      let (before, after) = (values[place - 1], values[place])
       guard before * after < 0, (after > before) == rises else { return nil }
       return times[place - 1] + (times[place] - times[place - 1]) * before / (before - after)
     }

@@ -1,3 +1,4 @@
+public import Legs
 public import Quantities
 
 /// Everything that one analysis found: what is written as JSON (`loadline.analysis/1`), and the series and curves that
@@ -77,11 +78,15 @@ public struct ViewRecord: Sendable, Equatable {
   /// How far the camera is turned clockwise about its own axis; taken out of every angle to the vertical or horizontal.
   /// nil where it could not be estimated, and then nothing is taken out.
   public var cameraRoll: Angle?
+  /// How far the camera looks from the person's right of straight behind: half of what the right foot points further
+  /// outward than the left, so right only for somebody whose feet turn out alike. nil where a foot's direction is missing.
+  public var cameraYaw: Angle?
 
-  public init(kind: Kind, confidence: Double, cameraRoll: Angle?) {
+  public init(kind: Kind, confidence: Double, cameraRoll: Angle?, cameraYaw: Angle? = nil) {
     self.kind = kind
     self.confidence = confidence
     self.cameraRoll = cameraRoll
+    self.cameraYaw = cameraYaw
   }
 }
 
@@ -106,13 +111,22 @@ public struct MethodRecord: Sendable, Equatable {
   public var footwear: String
   public var version: String
   public var model: String
+  /// The standing trial; nil when the zero is the shank.
+  public var standing: StandingRecord?
+  /// How many readings a person placed; nil where no points were given.
+  public var points: PlacedCount?
 
-  public init(rearfoot: String, zero: String, footwear: String, version: String, model: String) {
+  public init(
+    rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil,
+    points: PlacedCount? = nil
+  ) {
     self.rearfoot = rearfoot
     self.zero = zero
     self.footwear = footwear
     self.version = version
     self.model = model
+    self.standing = standing
+    self.points = points
   }
 }
 
@@ -128,6 +142,8 @@ public struct Refusal: Sendable, Equatable {
     case cameraMoving = "camera-moving"
     case tooSmall = "too-small"
     case tooDark = "too-dark"
+    /// Of a standing trial only: the person does not stand still in it.
+    case notStanding = "not-standing"
   }
   public var code: Code
   /// What was found, with its numbers, in one sentence.
@@ -152,9 +168,11 @@ public struct Warning: Sendable, Equatable {
     case severalPeople = "several-people"
     case fileDamaged = "file-damaged"
     case cameraRolled = "camera-rolled"
+    case outOfLine = "out-of-line"
     case gaitUncertain = "gait-uncertain"
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
+    case standingReadOtherwise = "standing-read-otherwise"
   }
   public var code: Code
   public var message: String

@@ -27,6 +27,9 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
   case peakTrunkLean = "trunk.peak_lean_deg"
   /// Lateral distance to the other foot's next stance, in % of leg length. Negative: the feet cross over.
   case stepWidth = "step_width_pct_leg"
+  /// The foot's long axis against the camera's line of sight in the flat part of stance. Positive: toes outward. Of the
+  /// foot's own turn-out, the camera's place and the runner's in the picture together.
+  case footDirection = "foot.direction_deg"
 
   /// The values that are possible at all; nil where every number is.
   public var range: ClosedRange<Double>? {
@@ -38,6 +41,13 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// Whether the measure needs the shank and heel axes.
   public var isRearfoot: Bool { rawValue.hasPrefix("rearfoot.") }
+  /// Whether it is an angle counted from the zero, and so moves by as much as the zero does.
+  public var isFromZero: Bool {
+    switch self {
+    case .rearfootAtContact, .peakEversion, .rearfootAtHeelOff: true
+    default: false
+    }
+  }
   /// Whether it depends on the exact moments of contact and toe-off.
   public var isTiming: Bool {
     switch self {

@@ -31,7 +31,7 @@ public struct SmoothAngles: Sendable {
     rearfoot = BySide { side in
       let axes = frames.map { $0.legs[side].axes }
       let series = Series(times: times, values: axes.map { $0?.rearfoot.degrees })
-        .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1)
+        .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1) { axes[$0]?.isPlaced == true }
       return LocalFit(series, uncertainties: axes.map { $0?.uncertainty.degrees ?? 1 }, bandwidth: narrow)
     }
     let angles = frames.map { frame in frame.pose.map { FrontalAngles($0, upright: upright) } }

@@ -47,6 +47,11 @@ public struct StepMeasurer: Sendable {
     return value
   }
 
+  /// What a rearfoot curve of 0, 1, … 100 % shows while it means something.
+  static func meaningfulPart(of curve: [Double?]) -> [Double] {
+    curve[0...Int(100 * meaningfulShare)].compactMap { $0 }
+  }
+
   // MARK: Knee, thigh, pelvis, trunk
 
   private func measureBody(_ step: inout Step) {
@@ -138,6 +143,7 @@ extension LegUnseen {
     case .outsidePicture: "the lower leg or the heel was outside the picture"
     case .tooSmall: "the heel is too small in the picture to measure its tilt"
     case .uncertain: "the heel and the shank could not be read clearly enough"
+    case .setAside: "the leg was marked as unreadable by hand"
     }
   }
 }

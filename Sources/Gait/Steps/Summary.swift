@@ -6,17 +6,37 @@ public enum Summary {
   /// Each foot's measures over its used steps.
   ///
   /// The interval covers two things that add as squares: the mean's sampling error from the spread between steps
-  /// (Student's t), and the method's lasting error, which no number of steps removes.
-  public static func feet(_ steps: [Step], error: MethodError) -> BySide<FootSummary> {
+  /// (Student's t), and the method's lasting error, which no number of steps removes. With the zero at relaxed standing
+  /// what is wrong with the zero comes on top, in full: that the same shoe is read askew in both videos makes the
+  /// interval too wide, by how much is not known.
+  public static func feet(
+    _ steps: [Step], error: MethodError, standing: BySide<StandingAngle>?
+  ) -> BySide<FootSummary> {
     BySide { side in
       let used = steps.filter { $0.side == side && $0.isUsed }
       var estimates: [Measure: Estimate] = [:]
       for measure in Measure.allCases {
+        let zero = standing.map { effect(of: $0[side].uncertainty, on: measure, used) } ?? 0
+        let lasting = error.lasting[measure].map { ($0 * $0 + zero * zero).squareRoot() }
         estimates[measure] = estimate(
-          used.compactMap { $0.values[measure] }, lasting: error.lasting[measure], within: measure.range)
+          used.compactMap { $0.values[measure] }, lasting: lasting, within: measure.range)
       }
       return FootSummary(stepsUsed: used.count, estimates: estimates)
     }
+  }
+
+  /// How much a measure's mean changes when the zero is wrong by one standard deviation: differences of two angles and
+  /// what does not concern the heel not at all; the everted time as these very curves say.
+  private static func effect(of uncertainty: Angle, on measure: Measure, _ steps: [Step]) -> Double {
+    if measure.isFromZero { return uncertainty.degrees }
+    guard measure == .evertedTime else { return 0 }
+    let shifts = steps.compactMap { step -> Double? in
+      guard step.values[.evertedTime] != nil, let curve = step.curves[.rearfoot] else { return nil }
+      let early = StepMeasurer.meaningfulPart(of: curve)
+      let (low, high) = (-uncertainty.degrees, uncertainty.degrees)
+      return 50 * Double(early.count { $0 > low } - early.count { $0 > high }) / Double(early.count)
+    }
+    return Statistics.mean(shifts) ?? 0
   }
 
   /// nil without values; a single value has neither spread nor interval.

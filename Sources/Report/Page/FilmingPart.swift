@@ -14,6 +14,7 @@ enum FilmingPart {
     ]
     if let view = record.view { facts.append(Fact(name: "View", value: kind(view))) }
     if record.refusal == nil, let view = record.view { facts.append(Fact(name: "Camera turned", value: roll(view))) }
+    if let yaw = record.view?.cameraYaw { facts.append(Fact(name: "Camera stands", value: place(yaw))) }
     if let gait = record.gait {
       facts.append(Fact(name: "Gait", value: gait.kind.title.lowercased()))
       facts.append(
@@ -43,6 +44,12 @@ enum FilmingPart {
     guard let degrees = view.cameraRoll?.degrees else { return "could not be told; nothing taken out" }
     let direction = degrees < 0 ? "anticlockwise" : "clockwise"
     return "\(fixed(degrees.magnitude, decimals: 1))° \(direction), taken out of the angles"
+  }
+
+  private static func place(_ yaw: Angle) -> String {
+    let side = yaw.degrees < 0 ? "left" : "right"
+    return "about \(fixed(yaw.degrees.magnitude, decimals: 0))° to the person's \(side) of straight behind, "
+      + "if both feet turn out alike"
   }
 
   /// How much of a stance passes from one picture to the next: the limit of everything that is a moment.

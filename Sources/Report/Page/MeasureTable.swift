@@ -10,7 +10,7 @@ struct MeasureGroup {
     let groups: [(String, (Measure) -> Bool)] = [
       ("Heel", \.isRearfoot),
       ("Knee and thigh", { $0 == .peakKneeProjection || $0 == .peakThighAdduction }),
-      ("Pelvis, trunk and step", { [.peakPelvicDrop, .peakTrunkLean, .stepWidth].contains($0) }),
+      ("Pelvis, trunk and step", { [.peakPelvicDrop, .peakTrunkLean, .stepWidth, .footDirection].contains($0) }),
     ]
     return groups.map { heading, belongs in
       MeasureGroup(heading: heading, rows: Measure.allCases.filter(belongs).map { MeasureRow($0, record) })

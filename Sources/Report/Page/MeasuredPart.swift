@@ -27,7 +27,7 @@ struct MeasuredPart {
     feet = Side.allCases.map { FootCard(record, $0) }
     comparison = Headline.comparison(record)
     hasHeel = record.hasHeel
-    zero = record.method.zeroText
+    zero = record.method.zeroText()
     zeroDetail = Headline.zeroDetail(record)
     signs = SignFigure.svg()
     stillRows = Side.allCases.compactMap { StillRow(record, $0, stills: stills) }

@@ -16,6 +16,7 @@ extension Measure {
     case .peakPelvicDrop: "Peak pelvic drop"
     case .peakTrunkLean: "Peak trunk lean"
     case .stepWidth: "Step width"
+    case .footDirection: "Foot direction"
     }
   }
 
@@ -34,6 +35,7 @@ extension Measure {
     case .peakPelvicDrop: "positive: the other side of the pelvis lower"
     case .peakTrunkLean: "positive: towards the standing leg"
     case .stepWidth: "in % of leg length; negative: the feet cross over"
+    case .footDirection: "toes outward, as the camera sees it; 0° is straight away from the lens"
     }
   }
 

@@ -1,0 +1,26 @@
+import Analysis
+import Inference
+import Legs
+
+/// Makes what looks at pictures, anew for each video: a pose estimator follows one person through one video.
+struct Instruments {
+  private let installation: Installation
+  private let runtime: InferenceRuntime
+  private let findsDots: Bool
+
+  /// - Parameter findsDots: whether dots on calf and heel are looked for.
+  init(findsDots: Bool) throws {
+    self.findsDots = findsDots
+    installation = try Installation.find()
+    runtime = try InferenceRuntime(libraries: installation.libraries)
+  }
+
+  /// - Parameter followers: what follows beside the reader, made for it; asked before dots are.
+  func analyzer(followers: (any LegReader) -> [any LegFollower] = { _ in [] }) throws -> Analyzer {
+    let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2)
+    return Analyzer(
+      pose: try BlazePoseEstimator(
+        runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
+      legs: legs, followers: followers(legs) + (findsDots ? [MarkerFollower()] : []), version: Loadline.version)
+  }
+}

@@ -1,0 +1,59 @@
+import Legs
+import Quantities
+import Signals
+
+/// The way of one foot as the leg reader sees it, brought to a uniform rate.
+struct FootTrack {
+  /// Heel, ankle and toe, x and y each; how much foot and heel look as if they stood.
+  static let channels = 8
+  /// Grid steps to each side of a moment that are looked at.
+  static let reach = 8
+  /// Log-odds of a single picture count no more than this.
+  private static let mostOdds = 8.0
+
+  /// For each moment of the grid the eight numbers, points in pixels; nil outside and in gaps.
+  private let rows: [[Double]?]
+  private let side: Side
+
+  /// - Parameters:
+  ///   - times: the grid, evenly spaced.
+  ///   - longestGap: seconds; readings further apart are not interpolated between.
+  init(_ frames: [FrameObservation], _ side: Side, times: [Double], longestGap: Double) {
+    let seen = frames.compactMap { frame in
+      frame.feet[side].map { (time: frame.time.seconds, values: Self.values($0)) }
+    }
+    var after = 0
+    rows = times.map { time in
+      guard let first = seen.first, let last = seen.last, time >= first.time, time <= last.time else { return nil }
+      while seen[after].time < time { after += 1 }
+      let before = seen[after].time == time ? after : after - 1
+      let span = seen[after].time - seen[before].time
+      guard span <= longestGap else { return nil }
+      let share = span > 0 ? (time - seen[before].time) / span : 0
+      return zip(seen[before].values, seen[after].values).map { $0 + share * ($1 - $0) }
+    }
+    self.side = side
+  }
+
+  private static func values(_ foot: FootSight) -> [Double] {
+    [foot.heelBottom, foot.ankle, foot.toe].flatMap { [$0.x, $0.y] }
+      + [foot.onGround, foot.heelOnGround].map { min(max($0, -mostOdds), mostOdds) }
+  }
+
+  /// What the network looks at around grid moment `index`: points against the heel's mean place, in tenths of a body
+  /// length, x lateral-positive; log-odds in quarters. nil near the ends and beside gaps.
+  func window(at index: Int, bodyLength: Double) -> [Float]? {
+    guard index >= Self.reach, index + Self.reach < rows.count, bodyLength > 1 else { return nil }
+    let window = rows[(index - Self.reach)...(index + Self.reach)].compactMap { $0 }
+    guard window.count == 2 * Self.reach + 1 else { return nil }
+    let x = window.reduce(0) { $0 + $1[0] } / Double(window.count)
+    let y = window.reduce(0) { $0 + $1[1] } / Double(window.count)
+    let scale = 10 / bodyLength
+    return window.flatMap { row in
+      row.indices.map { channel in
+        if channel >= 6 { return Float(row[channel] / 4) }
+        return Float(channel % 2 == 0 ? side.lateral * scale * (row[channel] - x) : scale * (row[channel] - y))
+      }
+    }
+  }
+}

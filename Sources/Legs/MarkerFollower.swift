@@ -1,0 +1,91 @@
+public import Pose
+public import Quantities
+import Signals
+public import Video
+
+/// Measures a leg by dots: two on the midline of the calf, two on the heel, round stickers or pieces of tape of one
+/// colour that stands out from skin and shoe, whichever it is.
+///
+/// While the pictures pass it notes small compact spots on both legs (``SpotFinder``). At the end it asks which colour and
+/// which four places on each leg the spots of most pictures share (``DotLearner``); a film where any of the eight dots is
+/// missing is none of dots, and the outline stays. Then it says which spot is which dot in every picture
+/// (``DotMatcher``), bridges gaps of a few pictures and leaves longer ones unseen.
+///
+/// The dots are followed as they were placed: the shank's direction is the line through the two dots on the calf, the
+/// heel's the line through the two on the heel.
+public final class MarkerFollower: LegFollower {
+  public let method = "markers"
+
+  private let finder = SpotFinder()
+  var looks: [BySide<LegLook>] = []
+  private var times: [Double] = []
+
+  public init() {}
+
+  public func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws {
+    times.append(frame.time.seconds)
+    looks.append(
+      BySide { side in
+        LegLook(
+          reading: legs[side],
+          spots: pose.map { spots(frame.picture, side, $0, legs[side].axes) } ?? [], side: side)
+      })
+  }
+
+  public func finish() throws -> [BySide<LegReading>]? {
+    let legs = BySide { side in looks.map { $0[side] } }
+    guard let model = DotLearner.model(legs) else { return nil }
+    let tracks = DotTracks(looks, model)
+    guard tracks.areDots else { return nil }
+    return tracks.readings(times: times)
+  }
+
+  // MARK: Where to look
+
+  /// Metres from the middle of the shoulders to the middle of the ankles of a person of middle height.
+  private static let bodyLength = 1.3
+
+  private func spots(_ picture: Picture, _ side: Side, _ pose: BodyPose, _ axes: LegAxes?) -> [Spot] {
+    guard case .success = LegWindow.region(side, of: pose, width: picture.width, height: picture.height) else {
+      return []
+    }
+    let scale = pose.bodyLength / Self.bodyLength
+    let band = axes.map { LegBand($0, halfWidth: 0.05 * scale) } ?? LegBand(side, of: pose, halfWidth: 0.08 * scale)
+    return finder.spots(in: picture, rows: band.rows, columns: band.columns, pixelsPerMetre: scale)
+  }
+}
+
+/// The strip of the picture along a leg in which dots can be.
+struct LegBand {
+  let rows: Range<Int>
+  private let path: [ImagePoint]
+  private let halfWidth: Double
+
+  init(_ axes: LegAxes, halfWidth: Double) {
+    let down = axes.shankLow - axes.shankUp
+    self.init([axes.shankUp - down * 0.75, axes.shankUp, axes.shankLow, axes.heelTop, axes.heelBottom], halfWidth)
+  }
+
+  /// By the joints, where the outline was not read: coarser, so to be made wider.
+  init(_ side: Side, of pose: BodyPose, halfWidth: Double) {
+    self.init([pose.point(.knee, side), pose.point(.ankle, side), pose.point(.heel, side)], halfWidth)
+  }
+
+  /// - Parameter path: down the leg.
+  private init(_ path: [ImagePoint], _ halfWidth: Double) {
+    let ys = path.map(\.y)
+    let top = (ys.min() ?? 0) - 0.2 * halfWidth
+    rows = Int(top)..<Int(max((ys.max() ?? 0) + 0.8 * halfWidth, top + 1))
+    self.path = path
+    self.halfWidth = halfWidth
+  }
+
+  func columns(_ row: Int) -> Range<Int> {
+    let y = Double(row)
+    var x = y < path[0].y ? path[0].x : path[path.count - 1].x
+    for (upper, lower) in zip(path, path.dropFirst()) where upper.y <= y && y < lower.y {
+      x = upper.x + (lower.x - upper.x) * (y - upper.y) / (lower.y - upper.y)
+    }
+    return Int(x - halfWidth)..<Int(x + halfWidth) + 1
+  }
+}
