@@ -52,20 +52,27 @@ public struct Analysis: Sendable {
   public var frames: [FrameObservation]
 }
 
-/// The whole walk: video → pose → legs → steps → record.
+/// The whole walk: video → pose → legs and hips → steps → record.
 ///
-/// frames → poses → legs → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
+/// frames → poses → legs, hips → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
 /// memory of each is its pose and its axes.
 public struct Analyzer {
   private let pose: any PoseEstimator
   private let legs: any LegReader
+  private let hips: (any HipReader)?
   private let followers: [any LegFollower]
   private let version: String
 
-  /// - Parameter followers: asked in this order at the end; the first one that has axes takes the reader's place.
-  public init(pose: any PoseEstimator, legs: any LegReader, followers: [any LegFollower] = [], version: String) {
+  /// - Parameters:
+  ///   - hips: nil: hips and knees are the pose's.
+  ///   - followers: asked in this order at the end; the first one that has axes takes the reader's place.
+  public init(
+    pose: any PoseEstimator, legs: any LegReader, hips: (any HipReader)? = nil, followers: [any LegFollower] = [],
+    version: String
+  ) {
     self.pose = pose
     self.legs = legs
+    self.hips = hips
     self.followers = followers
     self.version = version
   }
@@ -78,7 +85,8 @@ public struct Analyzer {
   ) throws -> Analysis {
     let (recording, method) = try read(source, progress)
     let measurement = GaitMeasurement(
-      recording, options: GaitMeasurement.Options(gait: options.gait), error: .of(method: method))
+      recording, options: GaitMeasurement.Options(gait: options.gait),
+      error: .of(method: method, readsHips: recording.readsHips))
     let record = AnalysisRecord(
       label: options.label,
       video: VideoRecord(
@@ -88,7 +96,7 @@ public struct Analyzer {
       view: measurement.view, gait: measurement.gait,
       method: MethodRecord(
         rearfoot: method, zero: "shank", footwear: options.footwear, version: version,
-        model: "\(pose.name); \(legs.name)"),
+        model: [pose.name, legs.name, hips?.name].compactMap { $0 }.joined(separator: "; ")),
       refusal: measurement.refusal, warnings: damage(source) + measurement.warnings, steps: measurement.steps,
       summary: measurement.summary, leftMinusRight: measurement.leftMinusRight, series: measurement.series)
     return Analysis(record: record, frames: recording.frames)
@@ -116,7 +124,7 @@ public struct Analyzer {
       let kept = reading.pose.map { sides.keep($0) }
       let axes = try kept.map { try legs.read(frame, pose: $0) } ?? FrameObservation.nobody(at: frame.time).legs
       for follower in followers { try follower.see(frame, pose: kept, legs: axes) }
-      notes.add(frame, reading, kept, axes)
+      notes.add(frame, reading, kept, axes, try kept.flatMap { try hips?.read(frame, pose: $0) })
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }
@@ -135,9 +143,13 @@ private struct Notes {
   private var motion = CameraMotion()
   private var brightness: [Double] = []
 
-  mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>) {
+  mutating func add(
+    _ frame: VideoFrame, _ reading: PoseReading, _ pose: BodyPose?, _ legs: BySide<LegReading>, _ hips: HipJoints?
+  ) {
     readings.append(reading)
-    frames.append(FrameObservation(time: frame.time, pose: pose, legs: legs))
+    frames.append(
+      FrameObservation(
+        time: frame.time, pose: pose, legs: legs, hips: hips, ankles: legs.map { $0.axes?.ankle }))
     motion.see(frame, person: pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
@@ -161,7 +173,9 @@ private struct Notes {
     return Recording(
       frames: frames.enumerated().map { index, frame in
         guard frame.pose?.track == main else { return .nobody(at: frame.time) }
-        return FrameObservation(time: frame.time, pose: frame.pose, legs: followed?[index] ?? frame.legs)
+        var kept = frame
+        if let followed { kept.legs = followed[index] }
+        return kept
       },
       width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),

@@ -89,6 +89,7 @@ struct Analyze: ParsableCommand {
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
       legs: try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2),
+      hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 2),
       version: Loadline.version)
     let identity = try file.identity()
     var bar = ProgressBar("Measuring")

@@ -8,11 +8,21 @@ public struct FrameObservation: Sendable {
   /// Sides already put right; nil where nobody was found.
   public var pose: BodyPose?
   public var legs: BySide<LegReading>
+  /// Hips and knees as a closer look has them; nil where there was none, or it was not sure: the pose's count then.
+  public var hips: HipJoints?
+  /// The middles of the ankle joints as the reader of the lower legs has them, whoever then gave the axes in ``legs``;
+  /// nil where it saw none: the pose's count then.
+  public var ankles: BySide<ImagePoint?>
 
-  public init(time: Instant, pose: BodyPose?, legs: BySide<LegReading>) {
+  public init(
+    time: Instant, pose: BodyPose?, legs: BySide<LegReading>, hips: HipJoints? = nil,
+    ankles: BySide<ImagePoint?> = BySide(left: nil, right: nil)
+  ) {
     self.time = time
     self.pose = pose
     self.legs = legs
+    self.hips = hips
+    self.ankles = ankles
   }
 
   /// A picture in which the person was not found.

@@ -61,7 +61,7 @@ public final class LegNetworkReader: LegReader {
         LegAxes(
           shankUp: point(0), shankLow: point(1), heelTop: point(2), heelBottom: point(3), toe: point(4),
           shankTilt: .degrees(Double(row[20])), heelTilt: .degrees(Double(row[21])),
-          uncertainty: .degrees(uncertainty), groundProbability: 1 / (1 + exp(-Double(row[25])))))
+          uncertainty: .degrees(uncertainty), groundProbability: 1 / (1 + exp(-Double(row[25]))), ankle: point(5)))
     }
   }
 }

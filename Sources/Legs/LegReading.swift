@@ -11,6 +11,8 @@ public struct LegAxes: Hashable, Sendable {
   public var heelBottom: ImagePoint
   /// The front of the foot, where the method has it (often hidden behind the heel, then a guess).
   public var toe: ImagePoint?
+  /// The middle of the ankle joint; nil where the method does not give it.
+  public var ankle: ImagePoint?
   /// Tilt of each axis (see `Angle.tilt`): lower end lateral is positive. Camera roll included. May differ by a little
   /// from the line through the two points when the method measures the direction itself.
   public var shankTilt: Angle
@@ -22,7 +24,7 @@ public struct LegAxes: Hashable, Sendable {
 
   public init(
     shankUp: ImagePoint, shankLow: ImagePoint, heelTop: ImagePoint, heelBottom: ImagePoint, toe: ImagePoint?,
-    shankTilt: Angle, heelTilt: Angle, uncertainty: Angle, groundProbability: Double?
+    shankTilt: Angle, heelTilt: Angle, uncertainty: Angle, groundProbability: Double?, ankle: ImagePoint? = nil
   ) {
     self.shankUp = shankUp
     self.shankLow = shankLow
@@ -33,6 +35,7 @@ public struct LegAxes: Hashable, Sendable {
     self.heelTilt = heelTilt
     self.uncertainty = uncertainty
     self.groundProbability = groundProbability
+    self.ankle = ankle
   }
 
   /// Heel axis against shank axis: **eversion positive**, inversion negative, on both sides. Zero is the heel in line

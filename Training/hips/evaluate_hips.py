@@ -45,14 +45,17 @@ def shrink_of(direct, log_sd, truth, centred):
     return (0.0 if centred else float(middle)), float(max(shrink, 0))
 
 
-def fit(o, truth, use):
-    """The calibration, from held-out pictures `use`; the same for left and right."""
+def fit(o, truth, use, slope_one=False):
+    """The calibration, from held-out pictures `use`; the same for left and right. Without `slope_one` only of the SDs: the
+    pull towards the mean is larger on single random pictures than on films (Documentation/Decisions/0008-pelvis.md)."""
     log_sd = np.clip(o["log_sd"], -1.5, 3)[use]
-    direct, truth = o["direct"][use], truth[use]
-    _, pelvis = shrink_of(direct[:, 0], log_sd[:, 0], truth[:, 0], True)
-    both = lambda v, sign: np.concatenate([sign * v[:, 1], v[:, 2]])
-    middle, thigh = shrink_of(both(direct, -1), both(log_sd, 1), both(truth, -1), False)
-    calibration = dict(NEUTRAL, middle=[0.0, -middle, middle], shrink=[pelvis, thigh, thigh])
+    direct, truth = o["by_points"][use], truth[use]
+    calibration = dict(NEUTRAL)
+    if slope_one:
+        _, pelvis = shrink_of(direct[:, 0], log_sd[:, 0], truth[:, 0], True)
+        both = lambda v, sign: np.concatenate([sign * v[:, 1], v[:, 2]])
+        middle, thigh = shrink_of(both(direct, -1), both(log_sd, 1), both(truth, -1), False)
+        calibration = dict(NEUTRAL, middle=[0.0, -middle, middle], shrink=[pelvis, thigh, thigh])
     angles, spread = (x.numpy() for x in calibrated(direct, log_sd, calibration))
     ratio = np.abs(angles - truth) / np.exp(spread)
     wide = np.log(np.quantile(ratio[:, 0], 0.6827)), np.log(np.quantile(ratio[:, 1:], 0.6827))
@@ -69,11 +72,11 @@ def pictures(a):
     half = np.array([(r["person"][0] + r["person"][1] // data.HELD_OUT) % 2 for r in p.records])
     final, log_sd = np.zeros_like(truth), np.zeros_like(truth)
     for k in (0, 1):  # each half is judged with the calibration of the other
-        calibration = fit(o, truth, down & (half != k))
-        one, two = (x.numpy() for x in calibrated(o["direct"], np.clip(o["log_sd"], -1.5, 3), calibration))
+        calibration = fit(o, truth, down & (half != k), a.slope_one)
+        one, two = (x.numpy() for x in calibrated(o["by_points"], np.clip(o["log_sd"], -1.5, 3), calibration))
         final[half == k], log_sd[half == k] = one[half == k], two[half == k]
     if a.calibrate:
-        json.dump(fit(o, truth, down), open(a.calibrate, "w"))
+        json.dump(fit(o, truth, down, a.slope_one), open(a.calibrate, "w"))
         print("calibration", open(a.calibrate).read())
     print(f"{len(p)} pictures, {len(set(r['person'] for r in p.records))} persons; true SD {truth[down].std(0).round(2)}")
     for name, t in (("points", o["by_points"]), ("seen", o["seen"]), ("direct", o["direct"]), ("final", final)):
@@ -142,6 +145,7 @@ def main():
     p.add_argument("--state", required=True)
     p.add_argument("--pictures", nargs="+", required=True)
     p.add_argument("--calibrate", help="fits the calibration and writes it here")
+    p.add_argument("--slope-one", action="store_true", help="also take out the pull towards the mean")
     c = kinds.add_parser("clips")
     c.add_argument("--model", required=True)
     c.add_argument("--clips", required=True)

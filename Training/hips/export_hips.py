@@ -11,22 +11,22 @@ from export import finish
 from train_hips import averaged
 
 # Where each value lies in a row of the output.
-LAYOUT = {"points": (0, 8), "spread": (8, 12), "direct": (12, 15), "angles": (15, 18), "log_sd": (18, 21)}
+LAYOUT = {"points": (0, 8), "spread": (8, 12), "by_points": (12, 15), "angles": (15, 18), "log_sd": (18, 21)}
 NEUTRAL = {"middle": [0.0] * 3, "shrink": [0.0] * 3, "log_sd": [0.0] * 3}
 
 
-def calibrated(direct, log_sd, calibration):
+def calibrated(by_points, log_sd, calibration):
     """Takes out the pull towards the mean, as in `../export.py`: an estimate with error variance v keeps 1 - shrink v of
     the true deviation."""
     middle = tf.constant(calibration["middle"], tf.float32)
     kept = tf.maximum(1 - tf.constant(calibration["shrink"], tf.float32) * tf.exp(2 * log_sd), 0.5)
-    return middle + (direct - middle) / kept, log_sd - tf.math.log(kept) + tf.constant(calibration["log_sd"], tf.float32)
+    return middle + (by_points - middle) / kept, log_sd - tf.math.log(kept) + tf.constant(calibration["log_sd"], tf.float32)
 
 
 def row(net, image, calibration):
     out = both_ways(net, image)
-    angles, log_sd = calibrated(out["direct"], tf.clip_by_value(out["log_sd"], -1.5, 3.0), calibration)
-    return tf.concat([tf.reshape(out["points"], [-1, 2 * len(POINTS)]), out["spread"], out["direct"], angles, log_sd], 1)
+    angles, log_sd = calibrated(out["by_points"], tf.clip_by_value(out["log_sd"], -1.5, 3.0), calibration)
+    return tf.concat([tf.reshape(out["points"], [-1, 2 * len(POINTS)]), out["spread"], out["by_points"], angles, log_sd], 1)
 
 
 def convert(net, calibration, half=True):

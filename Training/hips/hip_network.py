@@ -83,7 +83,7 @@ class HipNetwork:
         middle = tf.reduce_mean(points, 1, keepdims=True)
         evidence = tf.concat([summary, tf.reshape((points - middle) / 15, [-1, 2 * k]), spread / 4, by_points / 10, seen / 10], 1)
         out = self.head(evidence, training=training)
-        return dict(points=points, spread=spread, by_points=by_points, seen=seen,
+        return dict(heat=maps[..., :k], points=points, spread=spread, by_points=by_points, seen=seen,
                     direct=(by_points + seen) / 2 + 10 * out[:, :n], log_sd=out[:, n:2 * n])
 
 

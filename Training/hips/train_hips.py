@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 import hip_data as data
-from hip_network import HipNetwork, keras, tf
+from hip_network import WIDTH, HipNetwork, keras, tf
 
 BATCH = 32
 AVERAGE = 0.998
@@ -41,6 +41,18 @@ def huber(error, delta):
     return tf.where(size < delta, 0.5 * size * size / delta, size - 0.5 * delta)
 
 
+def missed(heat, points):
+    """Cross entropy of the heat maps and a blur of one cell about the true points: without it the maps stay flat for long."""
+    h, w, k = heat.shape[1:]
+    size = WIDTH / w
+    u = (np.tile(np.arange(w), h) + 0.5) * size
+    v = (np.repeat(np.arange(h), w) + 0.5) * size
+    cells = tf.constant(np.stack([u, v], 1)[None, :, None], tf.float32)
+    wanted = tf.nn.softmax(-tf.reduce_sum(tf.square(points[:, None] - cells), -1) / (2 * size * size), axis=1)
+    given = tf.nn.log_softmax(tf.reshape(heat, [-1, h * w, k]), axis=1)
+    return -tf.reduce_sum(wanted * given, axis=1)
+
+
 def loss_of(out, b):
     mean = tf.reduce_mean
     weights = tf.constant(ANGLE_WEIGHTS)
@@ -54,8 +66,9 @@ def loss_of(out, b):
     log_sd = tf.clip_by_value(out["log_sd"], -1.5, 3.0)
     squared = tf.square(tf.clip_by_value(tf.stop_gradient(out["direct"] - b["angles"]), -15.0, 15.0))
     doubt = mean(tf.reduce_sum((0.5 * squared * tf.exp(-2 * log_sd) + log_sd) * counts, 1))
-    total = 3 * places + 0.5 * angles + 0.02 * mean(tf.reduce_sum(out["spread"], 1)) + 0.3 * doubt
-    return total, tf.stack([total, places, angles, doubt])
+    heat = mean(tf.reduce_sum(missed(out["heat"], b["points"]) * inside, 1))
+    total = 3 * heat + 3 * places + 0.5 * angles + 0.02 * mean(tf.reduce_sum(out["spread"], 1)) + 0.3 * doubt
+    return total, tf.stack([total, heat, places, angles, doubt])
 
 
 class Trainer:
@@ -134,9 +147,9 @@ def main():
         parts.append(trainer.step(batch, keep))
         step += 1
         if step % 100 == 0:
-            total, places, angles, doubt = np.mean([p.numpy() for p in parts], 0)
+            total, heat, places, angles, doubt = np.mean([p.numpy() for p in parts], 0)
             parts = []
-            print(f"step {step} loss {total:.2f} places {places:.2f} angles {angles:.2f} doubt {doubt:.2f}"
+            print(f"step {step} loss {total:.2f} heat {heat:.2f} places {places:.2f} angles {angles:.2f} doubt {doubt:.2f}"
                   f" | {(time.time() - start) / (step - first):.2f} s a step, {time.process_time() / 60:.1f} core-minutes", flush=True)
         if step % 250 == 0:
             trainer.save(a.out + ".npz", step)
