@@ -63,20 +63,27 @@ public enum Standing: Sendable, Equatable {
   case refused(Refusal)
 }
 
-/// The whole walk: video → pose → legs → steps → record.
+/// The whole walk: video → pose → legs and hips → steps → record.
 ///
-/// frames → poses → legs → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
+/// frames → poses → legs, hips → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
 /// memory of each is its pose and its axes.
 public struct Analyzer {
   private let pose: any PoseEstimator
   private let legs: any LegReader
+  private let hips: (any HipReader)?
   private let followers: [any LegFollower]
   private let version: String
 
-  /// - Parameter followers: asked in this order at the end; the first one that has axes takes the reader's place.
-  public init(pose: any PoseEstimator, legs: any LegReader, followers: [any LegFollower] = [], version: String) {
+  /// - Parameters:
+  ///   - hips: nil: hips and knees are the pose's.
+  ///   - followers: asked in this order at the end; the first one that has axes takes the reader's place.
+  public init(
+    pose: any PoseEstimator, legs: any LegReader, hips: (any HipReader)? = nil, followers: [any LegFollower] = [],
+    version: String
+  ) {
     self.pose = pose
     self.legs = legs
+    self.hips = hips
     self.followers = followers
     self.version = version
   }
@@ -90,7 +97,7 @@ public struct Analyzer {
     let (recording, method, placed) = try read(source, progress)
     let measurement = GaitMeasurement(
       recording, options: GaitMeasurement.Options(gait: options.gait, standing: options.standing?.feet),
-      error: .of(method: method))
+      error: .of(method: method, readsHips: recording.readsHips))
     let record = AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
       method: record(of: method, placed, options), refusal: measurement.refusal,
@@ -177,7 +184,8 @@ public struct Analyzer {
       if let kept {
         let sights = try legs.read(frame, pose: kept)
         observation = FrameObservation(
-          time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot))
+          time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot),
+          hips: try hips?.read(frame, pose: kept))
       }
       for follower in followers { try follower.see(frame, pose: kept, legs: observation.legs) }
       notes.add(frame, reading, observation)

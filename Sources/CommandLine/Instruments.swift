@@ -21,6 +21,7 @@ struct Instruments {
     return Analyzer(
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
-      legs: legs, followers: followers(legs) + (findsDots ? [MarkerFollower()] : []), version: Loadline.version)
+      legs: legs, hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 2),
+      followers: followers(legs) + (findsDots ? [MarkerFollower()] : []), version: Loadline.version)
   }
 }

@@ -10,15 +10,18 @@ public struct FrameObservation: Sendable {
   public var legs: BySide<LegReading>
   /// nil where the leg was not looked at, or by a method that sees no feet.
   public var feet: BySide<FootSight?>
+  /// Hips and knees as a closer look has them; nil where there was none, or it was not sure: the pose's count then.
+  public var hips: HipJoints?
 
   public init(
     time: Instant, pose: BodyPose?, legs: BySide<LegReading>,
-    feet: BySide<FootSight?> = BySide(left: nil, right: nil)
+    feet: BySide<FootSight?> = BySide(left: nil, right: nil), hips: HipJoints? = nil
   ) {
     self.time = time
     self.pose = pose
     self.legs = legs
     self.feet = feet
+    self.hips = hips
   }
 
   /// A picture in which the person was not found.

@@ -32,6 +32,12 @@ public struct Recording: Sendable {
     return Statistics.median(zip(times, times.dropFirst()).map { $1 - $0 }).map { .seconds($0) }
   }
 
+  /// Whether hips and knees come from a closer look than the pose's: in most of the pictures that have a pose.
+  public var readsHips: Bool {
+    let posed = frames.filter { $0.pose != nil }
+    return 2 * posed.count { $0.hips != nil } > posed.count
+  }
+
   /// Pictures per second of real time. nil for fewer than two pictures.
   public var frameRate: Double? { frameInterval.map { 1 / $0.seconds } }
 

@@ -14,4 +14,10 @@ public struct Upright: Sendable, Equatable {
     let (c, s) = (cameraRoll.cosine, cameraRoll.sine)
     return ImagePoint(x: c * p.x - s * p.y, y: s * p.x + c * p.y)
   }
+
+  /// A line's angle to the horizontal, positive with its right end higher, as an unrolled camera would have seen it.
+  public func elevation(_ angle: Angle) -> Angle { angle - cameraRoll }
+
+  /// A tilt (`Angle.tilt`) as an unrolled camera would have seen it.
+  public func tilt(_ angle: Angle, of side: Side) -> Angle { angle - cameraRoll * side.lateral }
 }

@@ -5,7 +5,8 @@ public import Signals
 
 /// The angles of a whole recording as smooth curves that can be read at any moment.
 ///
-/// The rearfoot angle is weighted by each picture's own uncertainty; the rest rests on the pose and is weighted evenly.
+/// Rearfoot, pelvis, thigh and knee are weighted by each picture's own uncertainty; the trunk rests on the pose and is
+/// weighted evenly.
 public struct SmoothAngles: Sendable {
   public let rearfoot: BySide<LocalFit>
   public let kneeProjection: BySide<LocalFit>
@@ -34,15 +35,20 @@ public struct SmoothAngles: Sendable {
         .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1) { axes[$0]?.isPlaced == true }
       return LocalFit(series, uncertainties: axes.map { $0?.uncertainty.degrees ?? 1 }, bandwidth: narrow)
     }
-    let angles = frames.map { frame in frame.pose.map { FrontalAngles($0, upright: upright) } }
-    func curve(_ angle: (FrontalAngles) -> Angle) -> LocalFit {
-      let series = Series(times: times, values: angles.map { $0.map { angle($0).degrees } })
-      return LocalFit(series.withoutOutliers(radius: 3 * wide, threshold: 4, floor: 1), bandwidth: wide)
+    let angles = frames.map { frame in
+      frame.pose.map { FrontalAngles($0, hips: frame.hips, ankles: frame.feet.map { $0?.ankle }, upright: upright) }
     }
-    kneeProjection = BySide { side in curve { $0.kneeProjection[side] } }
-    thighAdduction = BySide { side in curve { $0.thighAdduction[side] } }
-    pelvicObliquity = curve(\.pelvicObliquity)
-    trunkLean = curve(\.trunkLean)
+    func curve(_ angle: (FrontalAngles) -> Angle, _ uncertainty: ((FrontalAngles) -> Angle)? = nil) -> LocalFit {
+      let series = Series(times: times, values: angles.map { $0.map { angle($0).degrees } })
+      return LocalFit(
+        series.withoutOutliers(radius: 3 * wide, threshold: 4, floor: 1),
+        uncertainties: uncertainty.map { uncertainty in angles.map { $0.map { uncertainty($0).degrees } ?? 1 } },
+        bandwidth: wide)
+    }
+    kneeProjection = BySide { side in curve({ $0.kneeProjection[side] }, { $0.thighUncertainty[side] }) }
+    thighAdduction = BySide { side in curve({ $0.thighAdduction[side] }, { $0.thighUncertainty[side] }) }
+    pelvicObliquity = curve({ $0.pelvicObliquity }, { $0.pelvicUncertainty })
+    trunkLean = curve { $0.trunkLean }
   }
 
   /// The value of a curve for a leg that stands, in degrees with the signs of ``Measure``.
