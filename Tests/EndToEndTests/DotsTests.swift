@@ -13,7 +13,7 @@ private let folder = RealFootage.folder.deletingLastPathComponent().appendingPat
 struct DotsTests {
   private static let dotted = folder.appendingPathComponent("d5_run_markers.mp4")
 
-  @Test("A runner with dots is measured by them, near the truth, and the summary says so")
+  @Test("A runner with dots is measured by them, near the truth, which its intervals hold")
   func dotted() throws {
     let analysis = try Analysis(of: Self.dotted)
     let document = try analysis.document()
