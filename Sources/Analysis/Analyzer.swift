@@ -144,7 +144,8 @@ public struct Analyzer {
   private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {
     MethodRecord(
       rearfoot: method, zero: options.standing == nil ? "shank" : "standing", footwear: options.footwear,
-      version: version, model: "\(pose.name); \(legs.name)", standing: options.standing,
+      version: version, model: [pose.name, legs.name, hips?.name].compactMap { $0 }.joined(separator: "; "),
+      standing: options.standing,
       points: placed)
   }
 

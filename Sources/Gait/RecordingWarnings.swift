@@ -16,7 +16,8 @@ enum RecordingWarnings {
     summary: BySide<FootSummary>
   ) -> [Warning] {
     [
-      rearfoot(steps, summary), timing(recording), fewSteps(summary), people(recording), lost(recording), roll(view), direction(view, summary),
+      rearfoot(steps, summary), timing(recording), fewSteps(summary), people(recording), lost(recording), roll(view),
+      direction(view, summary),
       askedGait == nil ? unsure(rhythm) : nil, variableRate(recording),
     ].compactMap { $0 }
   }
@@ -101,7 +102,8 @@ enum RecordingWarnings {
     let isCamera = effectOfDirection * abs(yaw) > largeEffect
     return Warning(
       code: .outOfLine,
-      message: "Camera and foot are out of line: \(feet.joined(separator: ", ")). The angle in the picture differs from "
+      message:
+        "Camera and foot are out of line: \(feet.joined(separator: ", ")). The angle in the picture differs from "
         + "the foot's own by up to 1° for every 2°.",
       advice: isCamera
         ? "Put the camera straight behind: it seems to stand about \(Rounded.text(abs(yaw), 0))° to the person's "

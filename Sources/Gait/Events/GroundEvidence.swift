@@ -12,8 +12,9 @@ struct FootEvidence: Sendable {
 
 /// For each foot, over time, how likely it is on the ground.
 ///
-/// From the foot itself as the leg reader sees it (``FootTrack``), and where it was not seen around a moment, from the
-/// movement of both legs' joints (``JointTracks``), which is less exact.
+/// From the foot itself as the leg reader sees it (``FootTrack``) and from the movement of both legs' joints
+/// (``JointTracks``). The two come from different networks that look at different things, so their log-odds add up; where
+/// the foot was not seen around a moment, the joints count alone, which is less exact.
 /// Documentation/Decisions/0003-ground-contact.md says why.
 enum GroundEvidence {
   /// The features' own rate; readings are interpolated to it, so that any frame rate will do.
@@ -36,7 +37,9 @@ enum GroundEvidence {
       let joints = jointEvidence(tracks, side).smoothed(deviation: smoothing)
       let feet = footEvidence(frames, tracks, side)
       return FootEvidence(
-        logOdds: Series(times: tracks.times, values: zip(feet, joints.values).map { $0 ?? $1 }),
+        logOdds: Series(
+          times: tracks.times,
+          values: zip(feet, joints.values).map { foot, joint in foot.map { $0 + (joint ?? 0) } ?? joint }),
         levels: feet.map { $0 == nil ? jointLevel : 0 })
     }
   }

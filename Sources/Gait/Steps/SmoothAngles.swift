@@ -18,10 +18,10 @@ public struct SmoothAngles: Sendable {
 
   /// Standard deviation in seconds of the smoother's window, as a share of the stance it looks at.
   ///
-  /// A stance holds one rise and fall of the rearfoot angle. A window of 6 % of stance lowers the top of such a curve by
-  /// under 0.1° per 10° (quadratic fit) and averages three to five pictures at 60 Hz. At lower frame rates the window
-  /// must still hold five pictures.
-  static let windowShare = 0.06
+  /// A stance holds one rise and fall of the rearfoot angle. A window of 8 % of stance lowers the top of such a curve by
+  /// under 0.1° per 10° (quadratic fit) and averages four to six pictures at 60 Hz. At lower frame rates the window
+  /// must still hold five pictures. What else was tried: Documentation/Decisions/0005-smoothing.md.
+  static let windowShare = 0.08
   /// The pose's errors are larger and slower than those of the leg's axes.
   static let poseWindowShare = 0.10
 
