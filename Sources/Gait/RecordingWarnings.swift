@@ -7,7 +7,10 @@ enum RecordingWarnings {
   /// What camera and foot out of line can do to the angle in the picture: up to 1° for every 2° (Areblad et al. 1990,
   /// treadmill running), and from which effect on it is said.
   static let effectOfDirection = 0.5
-  static let largeEffect = 2.0
+  /// Degrees. The camera can be moved, so a smaller effect of its place is worth a word than of a foot that turns out:
+  /// by more than 4° almost every foot does.
+  static let largeEffectOfCamera = 2.0
+  static let largeEffectOfFoot = 5.0
   /// Below this frame rate contact and toe-off are known to more than a sixtieth of a second.
   static let goodFrameRate = 55.0
 
@@ -91,15 +94,16 @@ enum RecordingWarnings {
     let directions = Side.allCases.compactMap { side in
       summary[side].estimates[.footDirection].map { (side: side, degrees: $0.mean) }
     }
-    let turned = directions.filter { effectOfDirection * abs($0.degrees) > largeEffect }
-    guard !turned.isEmpty else { return nil }
-    let feet = turned.map { foot in
+    let yaw = view?.cameraYaw?.degrees ?? 0
+    let isCamera = effectOfDirection * abs(yaw) > largeEffectOfCamera
+    guard isCamera || directions.contains(where: { effectOfDirection * abs($0.degrees) > largeEffectOfFoot }) else {
+      return nil
+    }
+    let feet = directions.map { foot in
       "the \(foot.side.rawValue) foot points \(Rounded.text(abs(foot.degrees), 0))° "
         + "\(foot.degrees > 0 ? "outward" : "inward") as the camera sees it (its angle may be off by up to "
         + "\(Rounded.text(effectOfDirection * abs(foot.degrees), 0))°)"
     }
-    let yaw = view?.cameraYaw?.degrees ?? 0
-    let isCamera = effectOfDirection * abs(yaw) > largeEffect
     return Warning(
       code: .outOfLine,
       message:

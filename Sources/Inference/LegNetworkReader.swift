@@ -17,7 +17,7 @@ public import Video
 /// itself.
 public final class LegNetworkReader: LegReader {
   public let method = "outline"
-  public let name = "leg network 1"
+  public let name = "leg network 2"
 
   /// A reading whose own uncertainty is larger than this, in degrees, is not given.
   private static let largestUncertainty = 6.0

@@ -35,7 +35,7 @@ extension Measure {
     case .peakPelvicDrop: "positive: the other side of the pelvis lower"
     case .peakTrunkLean: "positive: towards the standing leg"
     case .stepWidth: "in % of leg length; negative: the feet cross over"
-    case .footDirection: "toes outward, as the camera sees it; 0° is straight away from the lens"
+    case .footDirection: "toes outward, as the camera sees it; the heel's angle may be off by up to half of this"
     }
   }
 
