@@ -66,25 +66,25 @@ public enum Standing: Sendable, Equatable {
 /// The whole walk: video → pose → legs and hips → steps → record.
 ///
 /// frames → poses → legs, hips → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
-/// memory of each is its pose and its axes.
+/// memory of each is what was read in it.
 public struct Analyzer {
   private let pose: any PoseEstimator
   private let legs: any LegReader
   private let hips: (any HipReader)?
-  private let followers: [any LegFollower]
+  private let follower: (any LegFollower)?
   private let version: String
 
   /// - Parameters:
   ///   - hips: nil: hips and knees are the pose's.
-  ///   - followers: asked in this order at the end; the first one that has axes takes the reader's place.
+  ///   - follower: asked at the end; its axes, where it has some, take the place of the reader's.
   public init(
-    pose: any PoseEstimator, legs: any LegReader, hips: (any HipReader)? = nil, followers: [any LegFollower] = [],
+    pose: any PoseEstimator, legs: any LegReader, hips: (any HipReader)? = nil, follower: (any LegFollower)? = nil,
     version: String
   ) {
     self.pose = pose
     self.legs = legs
     self.hips = hips
-    self.followers = followers
+    self.follower = follower
     self.version = version
   }
 
@@ -151,7 +151,8 @@ public struct Analyzer {
 
   /// Two ways of finding the axes have each their own lasting error, and nothing of it cancels.
   private func readOtherwise(_ standing: StandingRecord?, _ method: String) -> [Warning] {
-    guard let standing, standing.rearfoot != method else { return [] }
+    // Points placed by hand correct a film's own method; a standing video has none.
+    guard let standing, standing.rearfoot != method, method != "points" else { return [] }
     return [
       Warning(
         code: .standingReadOtherwise,
@@ -188,13 +189,12 @@ public struct Analyzer {
           time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot),
           hips: try hips?.read(frame, pose: kept))
       }
-      for follower in followers { try follower.see(frame, pose: kept, legs: observation.legs) }
+      try follower?.see(frame, pose: kept, legs: observation.legs)
       notes.add(frame, reading, observation)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }
-    for follower in followers {
-      guard let followed = try follower.finish() else { continue }
+    if let follower, let followed = try follower.finish() {
       return (notes.recording(source.stream, legs: followed), follower.method, follower.placed)
     }
     return (notes.recording(source.stream), legs.method, nil)
@@ -242,7 +242,14 @@ private struct Notes {
     let looked = readings.compactMap(\.peopleSeen)
     return Recording(
       frames: frames.enumerated().map { index, frame in
-        guard frame.pose?.track == main else { return .nobody(at: frame.time) }
+        guard frame.pose?.track == main else {
+          // Where nobody was followed, a person's own points are all there is.
+          var empty = FrameObservation.nobody(at: frame.time)
+          if let followed {
+            empty.legs = followed[index].map { $0.axes?.isPlaced == true ? $0 : .unseen(.noPose) }
+          }
+          return empty
+        }
         var frame = frame
         if let followed { frame.legs = followed[index] }
         return frame

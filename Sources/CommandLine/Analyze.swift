@@ -139,7 +139,7 @@ struct Analyze: ParsableCommand {
     var bar = ProgressBar("Measuring")
     defer { bar.clear() }
     do {
-      let analyzer = try instruments.analyzer { reader in placed.map { [$0.follower(reader)] } ?? [] }
+      let analyzer = try instruments.analyzer(placed)
       return try analyzer.analyze(source, file: identity, options: options) { bar.show($0) }
     } catch let fault as PointsFault {
       throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)

@@ -15,13 +15,14 @@ struct Instruments {
     runtime = try InferenceRuntime(libraries: installation.libraries)
   }
 
-  /// - Parameter followers: what follows beside the reader, made for it; asked before dots are.
-  func analyzer(followers: (any LegReader) -> [any LegFollower] = { _ in [] }) throws -> Analyzer {
+  /// - Parameter placed: points placed by hand; dots, where they are looked for, come second to them.
+  func analyzer(_ placed: PointsInput? = nil) throws -> Analyzer {
     let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2)
+    let dots = findsDots ? MarkerFollower() : nil
     return Analyzer(
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
       legs: legs, hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 2),
-      followers: followers(legs) + (findsDots ? [MarkerFollower()] : []), version: Loadline.version)
+      follower: placed?.follower(legs, over: dots) ?? dots, version: Loadline.version)
   }
 }

@@ -37,7 +37,7 @@ struct OverlayMovie {
 
   private func overlay(_ frame: FrameObservation, _ row: SeriesRow) -> OverlayFrame {
     OverlayFrame(
-      time: frame.time, pose: frame.pose, legs: frame.legs.map(\.axes),
+      time: frame.time, pose: frame.measuredPose, legs: frame.legs.map(\.axes),
       rearfoot: row.rearfoot.map { $0.map { .degrees($0) } }, uncertainty: frame.legs.map { $0.axes?.uncertainty },
       inStance: row.inStance)
   }

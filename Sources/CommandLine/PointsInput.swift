@@ -22,7 +22,10 @@ struct PointsInput {
     }
   }
 
-  func follower(_ reader: any LegReader) -> any LegFollower { PointsFollower(file, readerMethod: reader.method) }
+  /// - Parameter dots: what follows dots in the same pictures; its axes stay where no point was placed.
+  func follower(_ reader: any LegReader, over dots: (any LegFollower)?) -> any LegFollower {
+    PointsFollower(file, over: dots, readerMethod: reader.method)
+  }
 
   func failure(_ fault: PointsFault) -> Failure { Self.failure(name, fault) }
 

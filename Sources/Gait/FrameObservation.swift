@@ -29,3 +29,18 @@ public struct FrameObservation: Sendable {
     FrameObservation(time: time, pose: nil, legs: BySide(left: .unseen(.noPose), right: .unseen(.noPose)))
   }
 }
+
+extension FrameObservation {
+  /// The pose with hips, knees and ankles where the angles take them from: for drawing.
+  public var measuredPose: BodyPose? {
+    guard var pose else { return nil }
+    for side in Side.allCases {
+      if let hips {
+        pose[Joint.hip.landmark(of: side)].point = hips.hips[side]
+        pose[Joint.knee.landmark(of: side)].point = hips.knees[side]
+      }
+      if let ankle = feet[side]?.ankle { pose[Joint.ankle.landmark(of: side)].point = ankle }
+    }
+    return pose
+  }
+}

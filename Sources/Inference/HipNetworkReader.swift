@@ -47,8 +47,9 @@ public final class HipNetworkReader: HipReader {
       oversampling: region.height > 1.5 * Double(size.height) ? 2 : 1)
     try model.run { sampler.sample(picture, region, into: $0) }
     return model.withOutput(0) { row in
+      guard row.allSatisfy(\.isFinite) else { return nil }
       let uncertainty = exp(Double(row[Row.pelvisLogSD]))
-      guard uncertainty.isFinite, uncertainty <= Self.largestUncertainty else { return nil }
+      guard uncertainty <= Self.largestUncertainty else { return nil }
       func point(_ index: Int) -> ImagePoint {
         sampler.picturePoint(x: Double(row[index]), y: Double(row[index + 1]), of: region)
       }

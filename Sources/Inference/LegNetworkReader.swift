@@ -51,6 +51,7 @@ public final class LegNetworkReader: LegReader {
       oversampling: region.height > 1.5 * Double(size.height) ? 2 : 1)
     try model.run { sampler.sample(picture, region, mirrored: mirrored, into: $0) }
     return model.withOutput(0) { row in
+      guard row.allSatisfy(\.isFinite) else { return LegSight(.unseen(.uncertain)) }
       func point(_ index: Int) -> ImagePoint {
         sampler.picturePoint(
           x: Double(row[2 * index]), y: Double(row[2 * index + 1]), of: region, mirrored: mirrored)

@@ -7,7 +7,8 @@ public import Video
 ///
 /// Called with every picture of one video, in order, from one thread.
 public protocol LegFollower: AnyObject {
-  /// What goes into the record when this follower's axes are used: `markers` or `points`.
+  /// What goes into the record when this follower's axes are used: `markers` or `points` (or the reader's,
+  /// where nothing was placed).
   var method: String { get }
   /// - Parameters:
   ///   - pose: nil where nobody was found.

@@ -2,7 +2,7 @@ public import Pose
 public import Quantities
 public import Video
 
-/// Reads the axes of both legs in one picture: by outline, by dots, or by points that a person placed.
+/// Reads the axes of both legs in one picture by itself. What needs the whole film is a ``LegFollower``.
 ///
 /// Called with every picture of one video, in order, from one thread.
 public protocol LegReader: AnyObject {

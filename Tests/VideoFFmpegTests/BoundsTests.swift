@@ -11,7 +11,7 @@ extension VideoFiles {
     func memory() throws {
       let folder = try TemporaryFolder()
       try folder.ffmpeg(
-        ["-f", "lavfi", "-i", "testsrc=s=320x240:r=30", "-frames:v", "3000", "-c:v", "libx264", "-preset", "ultrafast"]
+        ["-f", "lavfi", "-i", "testsrc=s=640x480:r=30", "-frames:v", "3000", "-c:v", "libx264", "-preset", "ultrafast"]
           + ["-threads", "1", "long.mp4"])
       try folder.ffmpeg(["-i", "long.mp4", "-c", "copy", "-metadata:s:v:0", "rotate=90", "turned.mp4"])
       for name in ["long.mp4", "turned.mp4"] {
@@ -21,8 +21,8 @@ extension VideoFiles {
         var count = 200
         while try source.next() != nil { count += 1 }
         #expect(count == 3000)
-        // One picture in ten kept would be 32 megabytes. Other tests of the process may allocate meanwhile.
-        #expect(residentMegabytes() - before < 25)
+        // One picture in ten kept would be 129 megabytes. Other tests of the process allocate meanwhile, up to 50.
+        #expect(residentMegabytes() - before < 100)
       }
     }
 

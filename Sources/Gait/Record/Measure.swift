@@ -31,14 +31,6 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
   /// foot's own turn-out, the camera's place and the runner's in the picture together.
   case footDirection = "foot.direction_deg"
 
-  /// The values that are possible at all; nil where every number is.
-  public var range: ClosedRange<Double>? {
-    switch self {
-    case .timeToPeak, .evertedTime: 0...100
-    default: nil
-    }
-  }
-
   /// Whether the measure needs the shank and heel axes.
   public var isRearfoot: Bool { rawValue.hasPrefix("rearfoot.") }
   /// Whether it is an angle counted from the zero, and so moves by as much as the zero does.

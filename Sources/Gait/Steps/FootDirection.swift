@@ -16,8 +16,8 @@ import Signals
 /// What counts for the heel's angle in the picture is how far camera and foot are out of line, whichever of them is
 /// turned: a turned-out foot, a camera that stands to one side, and a runner off the middle of the picture do the same.
 enum FootDirection {
-  /// Heel to toe over shoulders to ankles, shod: 0.152 of body height and 25 mm of shoe over 0.779 of body height
-  /// (Drillis & Contini 1966).
+  /// Heel to toe over shoulders to ankles: 0.152 of body height and 25 mm of shoe over 0.779 of body height
+  /// (Drillis & Contini 1966) are 0.21; a little more, because a body with bent knees is shorter in the picture.
   static let footOverBody = 0.22
   /// The part of stance in which the foot is flat.
   static let flatPart = 0.2...0.5

@@ -19,7 +19,9 @@ public enum HeelOff {
         frame.legs[stance.side].axes.map {
           (
             share: (frame.time - stance.contact).seconds / stance.duration.seconds, time: frame.time,
-            height: $0.heelBottom.y, leg: 2.4 * $0.shankUp.distance(to: $0.shankLow)
+            // The reader's own heel, which stays one point whoever gave the axes.
+            height: (frame.feet[stance.side]?.heelBottom ?? $0.heelBottom).y,
+            leg: 2.4 * $0.shankUp.distance(to: $0.shankLow)
           )
         }
       }

@@ -19,7 +19,7 @@ public enum Summary {
         let zero = standing.map { effect(of: $0[side].uncertainty, on: measure, used) } ?? 0
         let lasting = error.lasting[measure].map { ($0 * $0 + zero * zero).squareRoot() }
         estimates[measure] = estimate(
-          used.compactMap { $0.values[measure] }, lasting: lasting, within: measure.range)
+          used.compactMap { $0.values[measure] }, lasting: lasting)
       }
       return FootSummary(stepsUsed: used.count, estimates: estimates)
     }
@@ -40,7 +40,7 @@ public enum Summary {
   }
 
   /// nil without values; a single value has neither spread nor interval.
-  static func estimate(_ values: [Double], lasting: Double?, within range: ClosedRange<Double>?) -> Estimate? {
+  static func estimate(_ values: [Double], lasting: Double?) -> Estimate? {
     guard let mean = Statistics.mean(values) else { return nil }
     guard let deviation = Statistics.standardDeviation(values), let lasting else {
       return Estimate(mean: mean, standardDeviation: nil, count: values.count, interval: nil)
@@ -48,10 +48,8 @@ public enum Summary {
     let n = Double(values.count)
     let sampling = Statistics.studentT975(degreesOfFreedom: n - 1) * deviation / n.squareRoot()
     let half = (sampling * sampling + 1.96 * 1.96 * lasting * lasting).squareRoot()
-    let interval = (mean - half)...(mean + half)
     return Estimate(
-      mean: mean, standardDeviation: deviation, count: values.count,
-      interval: range.map { interval.clamped(to: $0) } ?? interval)
+      mean: mean, standardDeviation: deviation, count: values.count, interval: (mean - half)...(mean + half))
   }
 
   /// Left minus right for every measure that both feet have. The two feet's errors are taken as independent. What both
