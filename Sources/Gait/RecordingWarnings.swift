@@ -8,9 +8,9 @@ enum RecordingWarnings {
   /// treadmill running), and from which effect on it is said.
   static let effectOfDirection = 0.5
   /// Degrees. The camera can be moved, so a smaller effect of its place is worth a word than of a foot that turns out:
-  /// by more than 4° almost every foot does.
+  /// by more than 4° almost every foot does. Beyond 12° the camera was never out of line in the leg network's training.
   static let largeEffectOfCamera = 2.0
-  static let largeEffectOfFoot = 5.0
+  static let largeEffectOfFoot = 6.0
   /// Below this frame rate contact and toe-off are known to more than a sixtieth of a second.
   static let goodFrameRate = 55.0
 

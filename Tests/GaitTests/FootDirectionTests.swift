@@ -22,12 +22,12 @@ struct FootDirectionTests {
     #expect(abs(try #require(result.view?.cameraYaw).degrees) < 0.5)
   }
 
-  @Test("Where a foot points 10° or more out of the line of sight, a warning says by how much the angle may be off")
+  @Test("Where a foot points more than 12° out of the line of sight, a warning says by how much the angle may be off")
   func warning() throws {
     #expect(!measure(direction: 8).warnings.contains { $0.code == .outOfLine })
-    let warning = try #require(measure(direction: 12).warnings.first { $0.code == .outOfLine })
-    #expect(warning.message.contains("12° outward"))
-    #expect(warning.message.contains("6°"))
+    let warning = try #require(measure(direction: 14).warnings.first { $0.code == .outOfLine })
+    #expect(warning.message.contains("14° outward"))
+    #expect(warning.message.contains("7°"))
   }
 
   @Test("Without a view of the feet the direction is missing, with its reason")
