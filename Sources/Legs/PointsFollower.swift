@@ -64,7 +64,7 @@ public final class PointsFollower: LegFollower {
     for side in Side.allCases {
       if let late = tracks[side].unmatched {
         throw PointsFault(
-          "time_s \(late.entry.time.seconds) is after the last picture at \(times.last?.seconds ?? 0)",
+          "time_s \(late.entry.time.seconds) is after the last picture, at \(((times.last?.seconds ?? 0) * 1000).rounded() / 1000) s",
           entry: late.number)
       }
     }
