@@ -86,13 +86,20 @@ def varied(image, points, r):
     return np.clip(x, 0, 255), points
 
 
-_NOISE = np.random.default_rng(5).standard_normal(4 * HEIGHT * WIDTH * 3).astype(np.float32)
+class NoiseBank:
+    """Pieces of one long row of normal noise, shaped like a picture: drawing them anew would take longer than a step."""
+
+    def __init__(self, height, width):
+        self.shape = height, width, 3
+        self.noise = np.random.default_rng(5).standard_normal(4 * height * width * 3).astype(np.float32)
+
+    def __call__(self, r):
+        size = int(np.prod(self.shape))
+        start = int(r.integers(len(self.noise) - size))
+        return self.noise[start:start + size].reshape(self.shape)
 
 
-def noise_bank(r):
-    size = HEIGHT * WIDTH * 3
-    start = int(r.integers(len(_NOISE) - size))
-    return _NOISE[start:start + size].reshape(HEIGHT, WIDTH, 3)
+noise_bank = NoiseBank(HEIGHT, WIDTH)
 
 
 def even_weights(pictures):

@@ -26,33 +26,20 @@ public final class HipNetworkReader: HipReader {
     static let pelvisLogSD = 18
     static let thighLogSD = BySide(left: 19, right: 20)
   }
-  private let model: OpenVINOModel
-  private let size: (width: Int, height: Int)
+  private let network: CropNetwork
 
   /// - Parameter model: path of `hips.tflite`.
   public init(runtime: InferenceRuntime, model path: String, threads: Int) throws(InferenceError) {
-    model = try OpenVINOModel(runtime: runtime, file: path, threads: threads)
-    let shape = model.inputShape
-    guard shape.count == 4, shape[3] == 3, model.outputs.first?.count == Row.length else {
-      throw .modelUnsuitable(file: model.name, reason: "it is not a hip network of this version")
-    }
-    size = (shape[2], shape[1])
+    network = try CropNetwork(
+      runtime: runtime, model: path, threads: threads, rowLength: Row.length, kind: "hip network")
   }
 
   public func read(_ frame: VideoFrame, pose: BodyPose) throws -> HipJoints? {
     let picture = frame.picture
     guard let region = HipWindow.region(of: pose, width: picture.width, height: picture.height) else { return nil }
-    let sampler = RegionSampler(
-      width: size.width, height: size.height, black: 0, white: 255, border: .replicate,
-      oversampling: region.height > 1.5 * Double(size.height) ? 2 : 1)
-    try model.run { sampler.sample(picture, region, into: $0) }
-    return model.withOutput(0) { row in
-      guard row.allSatisfy(\.isFinite) else { return nil }
+    return try network.read(picture, region) { row, point in
       let uncertainty = exp(Double(row[Row.pelvisLogSD]))
       guard uncertainty <= Self.largestUncertainty else { return nil }
-      func point(_ index: Int) -> ImagePoint {
-        sampler.picturePoint(x: Double(row[index]), y: Double(row[index + 1]), of: region)
-      }
       return HipJoints(
         hips: Row.hips.map(point), knees: Row.knees.map(point), obliquity: .degrees(Double(row[Row.pelvis])),
         // The network's tilts are positive with the lower end to the picture's right.

@@ -8,7 +8,8 @@ import numpy as np
 
 import bodies
 from bodies import GROUP
-from hip_network import ANATOMICAL, HEIGHT, POINTS, WIDTH
+from hip_network import ANATOMICAL, HEIGHT, POINTS, WIDTH  # makes the leg network's modules known too
+from data import NoiseBank
 
 HELD_OUT = 10  # one person in so many is never trained on
 
@@ -94,10 +95,4 @@ def varied(image, points, r):
     return np.clip(x, 0, 255), points
 
 
-_NOISE = np.random.default_rng(5).standard_normal(4 * HEIGHT * WIDTH * 3).astype(np.float32)
-
-
-def noise_bank(r):
-    size = HEIGHT * WIDTH * 3
-    start = int(r.integers(len(_NOISE) - size))
-    return _NOISE[start:start + size].reshape(HEIGHT, WIDTH, 3)
+noise_bank = NoiseBank(HEIGHT, WIDTH)

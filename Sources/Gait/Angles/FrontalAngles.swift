@@ -52,10 +52,4 @@ public struct FrontalAngles: Sendable, Equatable {
     thighUncertainty =
       hips?.thighUncertainty ?? BySide(left: Self.poseUncertainty.thigh, right: Self.poseUncertainty.thigh)
   }
-
-  /// Drop of the side that does not stand, for stance on `side`. Positive: the other side lower.
-  public func pelvicDrop(standingOn side: Side) -> Angle { pelvicObliquity * side.lateral }
-
-  /// Trunk lean for stance on `side`. Positive: towards the stance leg.
-  public func trunkLean(towards side: Side) -> Angle { trunkLean * side.lateral }
 }

@@ -22,15 +22,10 @@ struct FootTrack {
     let seen = frames.compactMap { frame in
       frame.feet[side].map { (time: frame.time.seconds, values: Self.values($0)) }
     }
-    var after = 0
-    rows = times.map { time in
-      guard let first = seen.first, let last = seen.last, time >= first.time, time <= last.time else { return nil }
-      while seen[after].time < time { after += 1 }
-      let before = seen[after].time == time ? after : after - 1
-      let span = seen[after].time - seen[before].time
-      guard span <= longestGap else { return nil }
-      let share = span > 0 ? (time - seen[before].time) / span : 0
-      return zip(seen[before].values, seen[after].values).map { $0 + share * ($1 - $0) }
+    rows = Between.places(of: times, in: seen.map(\.time), longestGap: longestGap).map { place in
+      place.map { place in
+        zip(seen[place.before].values, seen[place.after].values).map { $0 + place.share * ($1 - $0) }
+      }
     }
     self.side = side
   }

@@ -26,14 +26,8 @@ struct JointTracks {
       return
     }
     let grid = (0..<Int(((last - first) * rate).rounded(.up))).map { first + Double($0) / rate }
-    var after = 0
-    places = grid.map { time in
-      while after < seen.count - 1, seen[after].time < time { after += 1 }
-      let before = seen[after].time <= time ? after : max(after - 1, 0)
-      let span = seen[after].time - seen[before].time
-      guard span <= longestGap else { return nil }
-      let share = span > 0 ? (time - seen[before].time) / span : 0
-      return Self.blend(seen[before].pose, seen[after].pose, share)
+    places = Between.places(of: grid, in: seen.map(\.time), longestGap: longestGap).map { place in
+      place.map { Self.blend(seen[$0.before].pose, seen[$0.after].pose, $0.share) }
     }
     times = grid
   }

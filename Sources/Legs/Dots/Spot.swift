@@ -6,14 +6,10 @@ struct Spot: Sendable, Equatable {
   var centre: ImagePoint
   /// Mean colour of its middle.
   var colour: SpotColour
-  /// How far its colour is from that of its surroundings, in the units of ``SpotColour``.
-  var contrast: Float
   /// In pixels of the picture.
   var area: Float
   /// Across the picture, in pixels: the diameter of a disc of the same spread.
   var width: Float
-  /// Longest over shortest axis; 1 for a disc seen squarely.
-  var elongation: Float
 }
 
 /// Luma and the two colour differences of a video picture, in steps of 8 bit, the differences weighted 1.5-fold so that

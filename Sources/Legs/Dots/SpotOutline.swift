@@ -53,8 +53,7 @@ struct SpotOutline {
       else { continue }
       return Spot(
         centre: ImagePoint(x: Double(x - reach) + shape.x + 0.5, y: Double(y - reach) + shape.y + 0.5),
-        colour: SpotColour(colour), contrast: contrasts.typical, area: shape.area, width: shape.width,
-        elongation: shape.elongation)
+        colour: SpotColour(colour), area: shape.area, width: shape.width)
     }
     return nil
   }
