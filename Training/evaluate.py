@@ -1,18 +1,21 @@
 """Measures the network, on pictures of persons held out and on rendered clips.
 
-    python evaluate.py pictures --state leg.npz --pictures DIR [DIR ...] [--calibrate calibration.json]
-    python evaluate.py clips --model ../Models/legs.tflite --clips DIR [--poses DIR]
+    python evaluate.py pictures --state leg.pt --pictures DIR [DIR ...] [--calibrate calibration.json]
+    python evaluate.py clips --model ../Models/legs.onnx --clips DIR [--poses DIR]
 """
 import argparse
 import json
 import os
 
 import numpy as np
+import torch
 from scipy.optimize import least_squares
 
 import clips as film
 import data
 from export import LAYOUT, NEUTRAL, calibrated
+from store import HELD_OUT
+from train import restored
 
 
 def summary(e):
@@ -28,13 +31,11 @@ def area(score, label):
 
 # ------------------------------------------------------------------------------------------------- held-out pictures
 
-def predictions(state, images):
-    from network import tf
-    from train import averaged
-    net = averaged(state)
-    run = tf.function(lambda x: net(x))
-    parts = [run(tf.constant(np.stack(images[k:k + 64]), tf.float32)) for k in range(0, len(images), 64)]
-    return {k: np.concatenate([p[k].numpy() for p in parts]) for k in parts[0]}
+def predictions(net, images):
+    """`images`: a store's tensor."""
+    with torch.no_grad():
+        parts = [net(images[k:k + 64].permute(0, 3, 1, 2).float()) for k in range(0, len(images), 64)]
+    return {k: np.concatenate([p[k].cpu().numpy() for p in parts]) for k in parts[0]}
 
 
 def shrink_of(direct, log_sd, truth):
@@ -51,12 +52,16 @@ def shrink_of(direct, log_sd, truth):
     return float(middle), float(shrink)
 
 
+def corrected(direct, log_sd, calibration):
+    return (x.numpy() for x in calibrated(torch.from_numpy(direct), torch.from_numpy(log_sd), calibration))
+
+
 def fit(o, truth, use):
     """The calibration, from held-out pictures `use` only."""
     log_sd = np.clip(o["log_sd"], -1.5, 3)
     pairs = [shrink_of(o["direct"][use, k], log_sd[use, k], truth[use, k]) for k in (0, 1)]
     calibration = dict(NEUTRAL, middle=[p[0] for p in pairs], shrink=[p[1] for p in pairs])
-    tilt, spread = (x.numpy() for x in calibrated(o["direct"][use], log_sd[use], calibration))
+    tilt, spread = corrected(o["direct"][use], log_sd[use], calibration)
     e = tilt - truth[use]
     ratio = np.abs(np.concatenate([e, e[:, 1:] - e[:, :1]], 1)) / np.exp(spread)
     calibration["log_sd"] = [float(x) for x in np.log(np.quantile(ratio, 0.6827, axis=0))]
@@ -64,17 +69,18 @@ def fit(o, truth, use):
 
 
 def pictures(a):
-    p = data.Pictures(a.pictures, held_out=True)
-    o = predictions(a.state, p.images)
-    truth = data.tilts(p.points)
-    main = p.main > 0
+    p = data.pictures(a.pictures, a.capacity, a.device, held_out=True)
+    p.refill()
+    o = predictions(restored(a.state, a.device), p.images[:len(p)])
+    truth = data.tilts(p.fields["points"])
+    main, shod, ground = (p.fields[name] > 0 for name in ("main", "shod", "ground"))
     visible = np.array([all(r["visibility"][k] == "seen" for k in ("heel_top", "heel_bot")) for r in p.records])
     clear = main & visible
     half = np.array([half_of(r["person"]) for r in p.records])
     tilt, log_sd = np.zeros_like(truth), np.zeros((len(p), 3), np.float32)
     for k in (0, 1):  # each half is judged with the calibration of the other
         calibration = fit(o, truth, clear & (half != k))
-        one, two = (x.numpy() for x in calibrated(o["direct"], np.clip(o["log_sd"], -1.5, 3), calibration))
+        one, two = corrected(o["direct"], np.clip(o["log_sd"], -1.5, 3), calibration)
         tilt[half == k], log_sd[half == k] = one[half == k], two[half == k]
     if a.calibrate:
         json.dump(fit(o, truth, clear), open(a.calibrate, "w"))
@@ -89,14 +95,16 @@ def pictures(a):
     er = e[:, 1] - e[:, 0]
     def line(name, use):
         use = use & main
+        if use.sum() < 10:
+            return
         slope = np.polyfit(rearfoot[use], (rearfoot + er)[use], 1)[0]
         print(f"{name:26s} n {use.sum():4d} | shank {summary(e[use, 0])} | heel {summary(e[use, 1])} | rearfoot {summary(er[use])} slope {slope:.2f}")
     line("heel seen", visible)
     line("heel hidden", ~visible)
-    line("shod", p.shod & visible)
-    line("barefoot", ~p.shod & visible)
+    line("shod", shod & visible)
+    line("barefoot", ~shod & visible)
     for kind in ("shorts", "long shorts", "tights", "trousers"):
-        line(kind, np.array([r["config"]["clothes"]["kind"] == kind for r in p.records]))
+        line(kind, np.array([r["clothes"] == kind for r in p.records]))
     grain = np.array([r["window"]["h"] for r in p.records]) / 320
     for i, j in ((0, 0.6), (0.6, 1), (1, 2), (2, 9)):
         line(f"film px a picture px {i}-{j}", (grain >= i) & (grain < j))
@@ -110,12 +118,13 @@ def pictures(a):
     for k, name in enumerate(("shank", "heel", "rearfoot")):
         z = np.abs(all3[:, k]) / np.exp(log_sd[main, k])
         print(f"within 1 / 2 of its own SD, {name}: {(z < 1).mean():.2f} / {(z < 2).mean():.2f}")
-    distance = np.linalg.norm(o["points"] - p.points, axis=2)
+    distance = np.linalg.norm(o["points"] - p.fields["points"], axis=2)
     print("median distance px, main:", np.median(distance[main], 0).round(2), "others:", np.median(distance[~main], 0).round(2))
-    for name, label in (("ground", p.ground), ("heel_down", p.heel_down)):
+    for name, label in (("ground", ground), ("heel_down", p.fields["heel_down"])):
         print(f"{name}: right {((o[name] > 0) == (label > 0)).mean():.3f}, area {area(o[name], label):.4f}")
-    known = np.isfinite(p.phase)
-    print("phase error", summary((o["phase"] - p.phase)[known]))
+    phase = p.fields["phase"]
+    known = np.isfinite(phase)
+    print("phase error", summary((o["phase"] - phase)[known]))
     people = {}
     for r, x in zip(p.records, er):
         if r["main"]:
@@ -127,7 +136,7 @@ def pictures(a):
 
 
 def half_of(person):
-    return (person[0] + person[1] // data.HELD_OUT) % 2
+    return (person[0] + person[1] // HELD_OUT) % 2
 
 
 # ------------------------------------------------------------------------------------------------------------- clips
@@ -255,6 +264,8 @@ def main():
     p = kinds.add_parser("pictures")
     p.add_argument("--state", required=True)
     p.add_argument("--pictures", nargs="+", required=True)
+    p.add_argument("--capacity", type=int, default=20_000, help="most pictures looked at")
+    p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--calibrate", help="fits the calibration and writes it here")
     c = kinds.add_parser("clips")
     c.add_argument("--model", required=True)

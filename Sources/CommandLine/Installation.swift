@@ -8,8 +8,8 @@ struct Installation {
   var libraries: String { home + "/.deps/openvino/libs" }
   var poseDetector: String { home + "/.deps/models/pose_detection.tflite" }
   var poseLandmarks: String { home + "/.deps/models/pose_landmark_full.tflite" }
-  var legs: String { home + "/Models/legs.tflite" }
-  var hips: String { home + "/Models/hips.tflite" }
+  var legs: String { home + "/Models/legs.onnx" }
+  var hips: String { home + "/Models/hips.onnx" }
 
   /// From `LOADLINE_HOME`, which the `loadline` script sets; else the nearest folder above the program that has `.deps`.
   static func find() throws(Failure) -> Installation {

@@ -7,7 +7,7 @@ struct CropNetwork {
   private let size: (width: Int, height: Int)
 
   /// - Parameters:
-  ///   - path: of the `.tflite` file.
+  ///   - path: of the `.onnx` file.
   ///   - rowLength: how many numbers it answers with; another file is not of this version.
   ///   - kind: what it is called in an error, such as `leg network`.
   init(

@@ -12,7 +12,7 @@ public import Video
 
 /// Reads hips and knees from the picture with our own small network (`Models/README.md`).
 public final class HipNetworkReader: HipReader {
-  public let name = "hip network 1"
+  public let name = "hip network 2"
 
   /// A reading whose own uncertainty of the hips' line is larger than this, in degrees, is not given.
   private static let largestUncertainty = 6.0
@@ -28,7 +28,7 @@ public final class HipNetworkReader: HipReader {
   }
   private let network: CropNetwork
 
-  /// - Parameter model: path of `hips.tflite`.
+  /// - Parameter model: path of `hips.onnx`.
   public init(runtime: InferenceRuntime, model path: String, threads: Int) throws(InferenceError) {
     network = try CropNetwork(
       runtime: runtime, model: path, threads: threads, rowLength: Row.length, kind: "hip network")

@@ -17,14 +17,14 @@ public import Video
 /// itself.
 public final class LegNetworkReader: LegReader {
   public let method = "outline"
-  public let name = "leg network 2"
+  public let name = "leg network 3"
 
   /// A reading whose own uncertainty is larger than this, in degrees, is not given.
   private static let largestUncertainty = 6.0
   private static let rowLength = 28
   private let network: CropNetwork
 
-  /// - Parameter model: path of `legs.tflite`.
+  /// - Parameter model: path of `legs.onnx`.
   public init(runtime: InferenceRuntime, model path: String, threads: Int) throws(InferenceError) {
     network = try CropNetwork(
       runtime: runtime, model: path, threads: threads, rowLength: Self.rowLength, kind: "leg network")

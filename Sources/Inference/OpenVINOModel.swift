@@ -75,7 +75,7 @@ public final class OpenVINOModel {
   private let handle: OpaquePointer
   private let runtime: InferenceRuntime  // outlives the model
 
-  /// Reads and compiles a `.tflite` or `.xml` file.
+  /// Reads and compiles a `.tflite`, `.onnx` or `.xml` file.
   /// - Parameters:
   ///   - threads: How many threads one run may use.
   ///   - cache: A folder for the compiled form, which makes the next start quicker; nil for none.

@@ -8,7 +8,7 @@ import VideoFFmpeg
 
 @Suite("The hip network")
 struct HipNetworkReaderTests {
-  private static let model = Checkout.root.appending(path: "Models/hips.tflite").path
+  private static let model = Checkout.root.appending(path: "Models/hips.onnx").path
 
   private struct Truth: Decodable {
     struct Frames: Decodable {
@@ -57,7 +57,7 @@ struct HipNetworkReaderTests {
     let runtime = try InferenceRuntime(libraries: Checkout.libraries)
     #expect(throws: InferenceError.self) {
       try HipNetworkReader(
-        runtime: runtime, model: Checkout.root.appending(path: "Models/legs.tflite").path, threads: 1)
+        runtime: runtime, model: Checkout.root.appending(path: "Models/legs.onnx").path, threads: 1)
     }
   }
 

@@ -1,7 +1,7 @@
 """Measures the hip network, on pictures of persons held out and on rendered clips.
 
-    python evaluate_hips.py pictures --state hips.npz --pictures DIR [DIR ...] [--calibrate calibration.json]
-    python evaluate_hips.py clips --model ../../Models/hips.tflite --clips DIR --poses DIR [--ankles DIR]
+    python evaluate_hips.py pictures --state hips.pt --pictures DIR [DIR ...] [--calibrate calibration.json]
+    python evaluate_hips.py clips --model ../../Models/hips.onnx --clips DIR --poses DIR [--ankles DIR]
 """
 import argparse
 import json
@@ -13,7 +13,9 @@ from scipy.optimize import least_squares
 import hip_clips as film
 import hip_data as data
 from export_hips import LAYOUT, NEUTRAL, calibrated
-from hip_network import ANGLES, both_ways, tf
+from hip_network import ANGLES, both_ways, torch
+from store import HELD_OUT
+from train_hips import restored
 
 NAMES = ("d1_run_mild", "d2_walk_female", "d3_pair_noinsole", "d4_pair_insole", "d5_run_markers")
 
@@ -22,12 +24,15 @@ def summary(e):
     return f"bias {e.mean():+5.2f} MAE {np.abs(e).mean():4.2f} SD {e.std():4.2f}"
 
 
-def predictions(state, images):
-    from train_hips import averaged
-    net = averaged(state)
-    run = tf.function(lambda x: both_ways(net, x))
-    parts = [run(tf.constant(np.stack(images[k:k + 64]), tf.float32)) for k in range(0, len(images), 64)]
-    return {k: np.concatenate([p[k].numpy() for p in parts]) for k in parts[0]}
+def predictions(net, images):
+    """`images`: a store's tensor."""
+    with torch.no_grad():
+        parts = [both_ways(net, images[k:k + 256].permute(0, 3, 1, 2).float()) for k in range(0, len(images), 256)]
+    return {k: np.concatenate([p[k].cpu().numpy() for p in parts]) for k in parts[0]}
+
+
+def corrected(direct, log_sd, calibration):
+    return (x.numpy() for x in calibrated(torch.from_numpy(direct), torch.from_numpy(log_sd), calibration))
 
 
 def shrink_of(direct, log_sd, truth, centred):
@@ -49,14 +54,14 @@ def fit(o, truth, use, slope_one=False):
     """The calibration, from held-out pictures `use`; the same for left and right. Without `slope_one` only of the SDs: the
     pull towards the mean is larger on single random pictures than on films (Documentation/Decisions/0008-pelvis.md)."""
     log_sd = np.clip(o["log_sd"], -1.5, 3)[use]
-    direct, truth = o["by_points"][use], truth[use]
+    direct, truth = o["direct"][use], truth[use]
     calibration = dict(NEUTRAL)
     if slope_one:
         _, pelvis = shrink_of(direct[:, 0], log_sd[:, 0], truth[:, 0], True)
         both = lambda v, sign: np.concatenate([sign * v[:, 1], v[:, 2]])
         middle, thigh = shrink_of(both(direct, -1), both(log_sd, 1), both(truth, -1), False)
         calibration = dict(NEUTRAL, middle=[0.0, -middle, middle], shrink=[pelvis, thigh, thigh])
-    angles, spread = (x.numpy() for x in calibrated(direct, log_sd, calibration))
+    angles, spread = corrected(direct, log_sd, calibration)
     ratio = np.abs(angles - truth) / np.exp(spread)
     wide = np.log(np.quantile(ratio[:, 0], 0.6827)), np.log(np.quantile(ratio[:, 1:], 0.6827))
     calibration["log_sd"] = [float(wide[0]), float(wide[1]), float(wide[1])]
@@ -64,16 +69,18 @@ def fit(o, truth, use, slope_one=False):
 
 
 def pictures(a):
-    p = data.Pictures(a.pictures, held_out=True)
-    o = predictions(a.state, p.images)
-    truth = data.angles(p.points)
-    down = (p.points[:, 2:, 1] - p.points[:, :2, 1] > 10).all(1)
+    p = data.pictures(a.pictures, a.capacity, a.device, held_out=True)
+    p.refill()
+    o = predictions(restored(a.state, a.device), p.images[:len(p)])
+    points = p.fields["points"]
+    truth = data.angles(torch.from_numpy(points)).numpy()
+    down = (points[:, 2:, 1] - points[:, :2, 1] > 10).all(1)
     stands = np.array([[r["stance"][s] for s in "LR"] for r in p.records])
-    half = np.array([(r["person"][0] + r["person"][1] // data.HELD_OUT) % 2 for r in p.records])
+    half = np.array([(r["person"][0] + r["person"][1] // HELD_OUT) % 2 for r in p.records])
     final, log_sd = np.zeros_like(truth), np.zeros_like(truth)
     for k in (0, 1):  # each half is judged with the calibration of the other
         calibration = fit(o, truth, down & (half != k), a.slope_one)
-        one, two = (x.numpy() for x in calibrated(o["by_points"], np.clip(o["log_sd"], -1.5, 3), calibration))
+        one, two = corrected(o["direct"], np.clip(o["log_sd"], -1.5, 3), calibration)
         final[half == k], log_sd[half == k] = one[half == k], two[half == k]
     if a.calibrate:
         json.dump(fit(o, truth, down, a.slope_one), open(a.calibrate, "w"))
@@ -87,7 +94,7 @@ def pictures(a):
     print("thigh of a leg that stands, lower end lateral:", summary(carrying))
     z = np.abs(e[down]) / np.exp(log_sd[down])
     print("within 1 / 2 of its own SD:", " ".join(f"{n} {(z[:, k] < 1).mean():.2f}/{(z[:, k] < 2).mean():.2f}" for k, n in enumerate(ANGLES)))
-    print("median distance px:", np.median(np.linalg.norm(o["points"] - p.points, axis=2), 0).round(2))
+    print("median distance px:", np.median(np.linalg.norm(o["points"] - points, axis=2), 0).round(2))
     people = {}
     for r, x in zip(p.records, e):
         people.setdefault(r["person"], []).append(x)
@@ -95,7 +102,7 @@ def pictures(a):
     within = np.mean([g.var(0, ddof=1) for g in groups], 0)
     between = np.var([g.mean(0) for g in groups], axis=0, ddof=1) - np.mean([g.var(0, ddof=1) / len(g) for g in groups], 0)
     print("error of a person that stays", np.sqrt(np.maximum(between, 0)).round(2), "that changes", np.sqrt(within).round(2))
-    hem = np.array([r["config"]["clothes"]["hem"] for r in p.records])
+    hem = np.array([r["hem"] for r in p.records])
     for name, use in (("shirt over the hips", hem < -0.03), ("shirt to the hips", (hem >= -0.03) & (hem < 0.06)), ("shorts seen to the waist", hem >= 0.06)):
         print(f"{name:26s} n {(use & down).sum():4d} pelvis {summary(e[use & down, 0])}")
 
@@ -144,6 +151,8 @@ def main():
     p = kinds.add_parser("pictures")
     p.add_argument("--state", required=True)
     p.add_argument("--pictures", nargs="+", required=True)
+    p.add_argument("--capacity", type=int, default=20_000, help="most pictures looked at")
+    p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--calibrate", help="fits the calibration and writes it here")
     p.add_argument("--slope-one", action="store_true", help="also take out the pull towards the mean")
     c = kinds.add_parser("clips")

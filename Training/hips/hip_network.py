@@ -6,7 +6,11 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from network import DEGREES, L, conv, keras, merge, np, residual, soft_argmax, tf  # the leg network's building blocks
+import torch  # the leg network's building blocks are in the folder above
+from torch import nn
+from torch.nn import functional as F
+
+from network import DEGREES, Conv, Merge, Residual, head, pooled, soft_argmax
 
 WIDTH, HEIGHT = 64, 80
 POINTS = ("hip_L", "hip_R", "knee_L", "knee_R")
@@ -17,85 +21,62 @@ ANGLES = ("pelvis", "thigh_L", "thigh_R")
 ANATOMICAL = 0.82
 
 
-def trunk_part():
-    image = keras.Input((HEIGHT, WIDTH, 3))
-    x4 = conv(conv(image, 16, 5, stride=2), 32, stride=2)
-    deep = residual(conv(x4, 48, stride=2), 48)
-    look = conv(deep, 12, 1)
-    summary = L.Concatenate()([
-        L.GlobalAveragePooling2D()(deep),
-        L.Dense(48, activation="relu")(L.Flatten()(look)),
-    ])
-    y = merge(conv(deep, 16, 1), x4, 16)
-    # A heat map, and the step from each cell to the point, for every point; where to look for each angle, and the angle
-    # seen there.
-    maps = L.Conv2D(3 * len(POINTS) + 2 * len(ANGLES), 1)(y)
-    return keras.Model(image, [maps, summary], name="trunk")
+class Trunk(nn.Module):
+    def __init__(self, a=24, b=48, c=72, up=24):
+        super().__init__()
+        self.x4 = nn.Sequential(Conv(3, a, 5, stride=2), Conv(a, b, stride=2), Residual(b))
+        self.deep = nn.Sequential(Conv(b, c, stride=2), Residual(c), Residual(c))
+        self.look, self.summary = Conv(c, 12, 1), nn.Linear(12 * (HEIGHT // 8) * (WIDTH // 8), 48)
+        self.summaries = c + 48
+        self.start, self.to4 = Conv(c, up, 1), Merge(up, b)
+        # A heat map, and the step from each cell to the point, for every point; where to look for each angle, and the
+        # angle seen there.
+        self.maps = nn.Conv2d(up, 3 * len(POINTS) + 2 * len(ANGLES), 1)
 
-
-def head_part(inputs):
-    evidence = keras.Input((inputs,))
-    x = L.Dense(64, activation="relu")(evidence)
-    x = L.Dense(48, activation="relu")(x)
-    # 0-2 corrections of the angles in 10 degrees; 3-5 their log SD.
-    return keras.Model(evidence, L.Dense(6)(x), name="head")
-
-
-def arctangent(x, y):
-    """Degrees of atan(x / y) for y > 0, by a polynomial of the half angle, good to 0.002 degrees."""
-    t = x / (y + tf.sqrt(x * x + y * y))
-    q = t * t
-    return 2 * DEGREES * t * (0.9998660 + q * (-0.3302995 + q * (0.1801410 + q * (-0.0851330 + q * 0.0208351))))
+    def forward(self, image):
+        x4 = self.x4(image)
+        deep = self.deep(x4)
+        maps = self.maps(self.to4(self.start(deep), x4))
+        return maps, torch.cat([pooled(deep), F.relu(self.summary(self.look(deep).flatten(1)))], 1)
 
 
 def angles_of(points, least=3.0):
     """B x 3 degrees: line of the hips (right side up positive), and both thighs (lower end to the right positive)."""
     line = points[:, HIP_R] - points[:, HIP_L]
-    pelvis = arctangent(-line[:, 1], tf.maximum(line[:, 0], least))
-    thighs = [arctangent(d[:, 0], tf.maximum(d[:, 1], 3 * least)) for d in
+    pelvis = torch.atan(-line[:, 1] / line[:, 0].clamp(min=least))
+    thighs = [torch.atan(d[:, 0] / d[:, 1].clamp(min=3 * least)) for d in
               (points[:, KNEE_L] - points[:, HIP_L], points[:, KNEE_R] - points[:, HIP_R])]
-    return tf.stack([pelvis, *thighs], 1)
+    return DEGREES * torch.stack([pelvis, *thighs], 1)
 
 
-class HipNetwork:
+class HipNetwork(nn.Module):
     def __init__(self):
-        self.trunk = trunk_part()
-        self.head = head_part(self.trunk.outputs[1].shape[-1] + 3 * len(POINTS) + 2 * len(ANGLES))
-        self.parts = (self.trunk, self.head)
+        super().__init__()
+        self.trunk = Trunk()
+        # 0-2 corrections of the angles in 10 degrees; 3-5 their log SD.
+        self.head = head(self.trunk.summaries + 3 * len(POINTS) + 2 * len(ANGLES), 6)
 
-    @property
-    def trainable_variables(self):
-        return [v for part in self.parts for v in part.trainable_variables]
-
-    @property
-    def variables(self):
-        return [v for part in self.parts for v in part.variables]
-
-    def __call__(self, image, training=False):
-        """`image` B x 80 x 64 x 3, 0...255 RGB."""
-        maps, summary = self.trunk(image * (1 / 64) - 2, training=training)
+    def forward(self, image):
+        """`image` B x 3 x 80 x 64, 0...255 RGB."""
+        maps, summary = self.trunk(image * (1 / 64) - 2)
         k, n = len(POINTS), len(ANGLES)
-        points, spread = soft_argmax(maps[..., :k], maps[..., k:3 * k], 4)
-        cells = maps.shape[1] * maps.shape[2]
-        share = tf.nn.softmax(tf.reshape(maps[..., 3 * k:3 * k + n], [-1, cells, n]), axis=1)
-        seen = 10 * tf.reduce_sum(share * tf.reshape(maps[..., 3 * k + n:], [-1, cells, n]), axis=1)
+        points, spread = soft_argmax(maps[:, :k], maps[:, k:3 * k], 4)
+        share = F.softmax(maps[:, 3 * k:3 * k + n].flatten(2), dim=2)
+        seen = 10 * (share * maps[:, 3 * k + n:].flatten(2)).sum(2)
         by_points = angles_of(points)
-        middle = tf.reduce_mean(points, 1, keepdims=True)
-        evidence = tf.concat([summary, tf.reshape((points - middle) / 15, [-1, 2 * k]), spread / 4, by_points / 10, seen / 10], 1)
-        out = self.head(evidence, training=training)
-        return dict(heat=maps[..., :k], points=points, spread=spread, by_points=by_points, seen=seen,
+        middle = points.mean(1, keepdim=True)
+        evidence = torch.cat([summary, ((points - middle) / 15).flatten(1), spread / 4, by_points / 10, seen / 10], 1)
+        out = self.head(evidence)
+        return dict(heat=maps[:, :k], points=points, spread=spread, by_points=by_points, seen=seen,
                     direct=(by_points + seen) / 2 + 10 * out[:, :n], log_sd=out[:, n:2 * n])
 
 
 def both_ways(net, image):
     """What the network says of a picture and of its mirror image, averaged: left and right are treated alike."""
-    n = tf.shape(image)[0]
-    flipped = tf.gather(image, list(range(WIDTH - 1, -1, -1)), axis=2)
-    out = net(tf.concat([image, flipped], 0))
-    one, two = ({k: v[:n] for k, v in out.items()}, {k: v[n:] for k, v in out.items()})
-    swapped = lambda v: tf.gather(v, [1, 0, 3, 2], axis=1)
-    points = swapped(two["points"]) * tf.constant([-1.0, 1.0]) + tf.constant([float(WIDTH), 0.0])
-    turned = lambda v: tf.gather(v, [0, 2, 1], axis=1)
+    one, two = net(image), net(image.flip(3))
+    swapped = lambda v: v[:, [1, 0, 3, 2]]
+    turned = lambda v: v[:, [0, 2, 1]]
+    points = swapped(two["points"]) * two["points"].new_tensor([-1.0, 1.0]) + two["points"].new_tensor([float(WIDTH), 0.0])
     mean = lambda a, b: (a + b) / 2
     return dict(
         points=mean(one["points"], points), spread=mean(one["spread"], swapped(two["spread"])),

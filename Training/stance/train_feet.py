@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""train_feet.py --sequences DIR --model ../../Models/legs.tflite --out foot-network.bin [--check CLIP.npz ...]
+"""train_feet.py --readings readings.jsonl --out foot-network.bin [--check CLIP.npz ...]
 
 Trains the small network that says, from what the leg network sees of one foot over ±133 ms, whether the foot is on the
-ground. The films come from draw_sequences.py. The same seed gives the same weights.
+ground. The readings come from read_films.py. The same seed gives the same weights.
 """
 import argparse
-import glob
 import json
 import os
 
@@ -16,48 +15,15 @@ from train_stance import forward, train
 GRID = 60.0
 REACH = 8  # grid steps to each side
 TAPS = np.arange(-REACH, REACH + 1)
-WIDTH, HEIGHT = 160, 320
 CHANNELS = 8
 
 
-class Reader:
-    def __init__(self, model):
-        import openvino
-        core = openvino.Core()
-        self.run = core.compile_model(model, "CPU", {"INFERENCE_NUM_THREADS": 1})
-
-    def __call__(self, crop):
-        return next(iter(self.run({0: crop[None].astype(np.float32)}).values()))[0]
-
-
-def track(row, window, side):
-    """x and y in pixels of the film of heel_bot, ankle, toe, then the two logits, of one row of the leg network."""
-    x = row[[6, 10, 8]]
-    y = row[[7, 11, 9]]
-    if side == "L":
-        x = WIDTH - x
-    u, v = window[0] + x * window[2] / WIDTH, window[1] + y * window[3] / HEIGHT
-    return np.concatenate([np.stack([u, v], 1).ravel(), row[25:27]])
-
-
-def read(folder, model):
-    """(times, tracks, events, side, size) of every sequence; kept beside it, since reading takes minutes."""
-    import cv2
-    reader = None
-    stamp = str(int(os.path.getmtime(model)))
-    for file in sorted(glob.glob(os.path.join(folder, "sequence-*.json"))):
-        record = json.load(open(file))
-        kept = file[:-5] + "." + stamp + ".npy"
-        if not os.path.exists(kept):
-            reader = reader or Reader(model)
-            rows = []
-            for k, frame in enumerate(record["frames"]):
-                crop = cv2.imread(os.path.join(folder, f"{record['index']:04d}", f"{k:03d}.jpg"))[..., ::-1]
-                crop = np.ascontiguousarray(crop[:, ::-1] if record["side"] == "L" else crop)
-                rows.append(track(reader(crop), frame["window"], record["side"]))
-            np.save(kept, np.array(rows))
-        times = np.array([f["t"] for f in record["frames"]])
-        yield times, np.load(kept), record["events"], record["side"], record["size"], record["index"]
+def read(files):
+    """(times, tracks, events, side, size, index) of every film."""
+    for file in files:
+        for line in open(file):
+            r = json.loads(line)
+            yield np.array(r["times"]), np.array(r["tracks"]), r["events"], r["side"], r["size"], r["index"]
 
 
 def on_grid(times, tracks, start):
@@ -142,8 +108,7 @@ def write_examples(folder, films):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sequences", required=True)
-    parser.add_argument("--model", required=True)
+    parser.add_argument("--readings", nargs="+", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--copies", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=15)
@@ -151,7 +116,7 @@ def main():
     parser.add_argument("--examples", help="a folder for twelve of the held-out films")
     parser.add_argument("--check", nargs="*", default=[], help="NAME.npz files: times, tracks, contact, toe_off, side, size")
     a = parser.parse_args()
-    films = list(read(a.sequences, a.model))
+    films = list(read(a.readings))
     held = [f for f in films if f[5] % 6 == 5]
     X, Y, G = samples([f for f in films if f[5] % 6 != 5], np.random.default_rng(a.seed), a.copies)
     print(len(films), "films,", len(X), "samples,", X.shape[1], "inputs", flush=True)

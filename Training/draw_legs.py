@@ -1,0 +1,65 @@
+"""Draws training pictures of one lower leg with the clip renderer.
+
+    python draw_legs.py --renderer PHANTOM --out PICTURES --seed 11 --people 0 1700 --part 0
+
+One list of records a process (`part0.jsonl`), so that several can draw at once. People, clothes, gait, cameras, light and
+picture quality are those of the renderer's `legs.py`, but more of the people are barefoot: what bare feet look like varies
+most, and is read worst.
+"""
+import argparse
+import json
+import os
+import sys
+import time
+
+import cv2
+import numpy as np
+
+SIZE = 160, 320
+MORE_BARE = 0.18  # of the shod, in addition to the renderer's own share
+
+
+def load_renderer(folder):
+    sys.path.insert(0, folder)
+    import legs
+    drawn = legs.draw_person
+
+    def draw_person(r):
+        base = drawn(r)
+        if base["shoe"]["model"] != "barefoot" and r.random() < MORE_BARE:
+            base["shoe"] = dict(model="barefoot")
+        return base
+
+    legs.draw_person = draw_person
+    return legs
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--renderer", required=True, help="the renderer's folder")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--people", type=int, nargs=2, required=True, metavar=("FIRST", "END"))
+    parser.add_argument("--part", type=int, default=0, help="number of the list of records to write, for several at once")
+    a = parser.parse_args()
+    os.environ.setdefault("LP_NUM_THREADS", "1")
+    cv2.setNumThreads(1)
+    legs = load_renderer(os.path.abspath(a.renderer))
+    os.makedirs(os.path.join(a.out, "img"), exist_ok=True)
+    renderer, count, start = None, 0, time.time()
+    with open(os.path.join(a.out, f"part{a.part}.jsonl"), "w") as file:
+        for person in range(*a.people):
+            pictures, renderer = legs.group(a.seed, person, legs.GROUP, SIZE, renderer)
+            for image, record in pictures:
+                record["file"] = f"img/{record['id']:07d}.jpg"
+                cv2.imwrite(os.path.join(a.out, record["file"]), image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 95])
+                record["config"] = {k: record["config"][k] for k in ("clothes", "post", "shoe")}
+                file.write(json.dumps(record) + "\n")
+                count += 1
+            file.flush()
+            if person % 50 == 0:
+                print(f"person {person}: {count} pictures, {(time.time() - start) / max(count, 1):.3f} s each", flush=True)
+
+
+if __name__ == "__main__":
+    main()
