@@ -1,6 +1,6 @@
 """Compares ways to make a smooth curve of the rearfoot angles of single pictures, on rendered clips.
 
-    python compare_smoothers.py --model ../Models/legs.tflite --clips PHANTOM/dev [--poses DIR] [--names …]
+    python compare_smoothers.py --model ../Models/legs.onnx --clips PHANTOM/dev [--poses DIR] [--names …]
 
 With the true contacts and toe-offs, so that nothing but the curve is compared. Mean over the feet of the absolute error of
 a foot's mean (peak, angle at contact, time to peak), of the spread of its steps' errors, and of the curve over the first

@@ -41,6 +41,7 @@ def options(description):
     parser.add_argument("--capacity", type=int, default=200_000, help="most pictures kept")
     parser.add_argument("--least", type=int, default=1000, help="pictures to wait for before the first step")
     parser.add_argument("--follow", action="store_true")
+    parser.add_argument("--start", help="a saved state to go on from, instead of random weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser
@@ -104,6 +105,8 @@ def run(a, net, pictures, make_batches, loss_of, names):
         elif a.follow:
             break
     batches = make_batches(pictures, a.batch, a.seed)
+    if a.start:
+        net.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=True)["mean"])
     net = net.to(a.device).train()
     average = Average(net)
     optimizer = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=1e-3, fused=a.device.startswith("cuda"))
