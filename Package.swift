@@ -44,6 +44,9 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // One person's answers and measurements against what is known.
+    library("Assessment", ["Quantities", "Signals", "Gait"]),
+
     // What a person reads and looks at.
     library(
       "Report",
@@ -86,6 +89,7 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
+    tests(of: "Assessment", ["Quantities", "Gait"], exclude: ["Cases"]),
     tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
