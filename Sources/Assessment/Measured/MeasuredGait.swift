@@ -25,6 +25,7 @@ public struct MeasuredGait: Sendable, Equatable {
   public var frameRate: Double
   /// What the analysis warned of, in its words.
   public var warnings: [String]
+  public var warningCodes: [Warning.Code]
   public var estimates: BySide<[Measure: Estimate]>
   /// Why a measure has no estimate, in words; a measure is in one of the two.
   public var missing: BySide<[Measure: String]>
@@ -56,6 +57,7 @@ public struct MeasuredGait: Sendable, Equatable {
     rearfoot = document.method?.rearfoot ?? "outline"
     frameRate = document.video?.frameRate ?? 0
     warnings = (document.warnings ?? []).map(\.message)
+    warningCodes = (document.warnings ?? []).compactMap { Warning.Code(rawValue: $0.code) }
     let left = try Self.estimates(summary.left, "left")
     let right = try Self.estimates(summary.right, "right")
     estimates = BySide(left: left, right: right)
@@ -129,7 +131,7 @@ struct AnalysisDocument: Decodable {
   var summary: Summary?
 
   struct Refusal: Decodable { var code, message, advice: String }
-  struct Warning: Decodable { var message: String }
+  struct Warning: Decodable { var code, message: String }
   struct Method: Decodable { var rearfoot, zero, footwear: String }
 
   struct Video: Decodable {
