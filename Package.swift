@@ -22,6 +22,14 @@ func tests(
     resources: resources, swiftSettings: settings)
 }
 
+/// What is known, as texts: data, and the articles of the guide.
+let knowledge = [
+  "Data/sources.yaml", "Data/references.yaml", "Data/red-flags.yaml", "Data/questions.yaml", "Data/tests.yaml",
+  "Data/contradictions.yaml", "Data/findings.yaml", "Data/advice.yaml", "Data/exercises.yaml", "Data/insoles.yaml",
+  "Data/insole-range.yaml", "Guide/pronation.md", "Guide/knee.md", "Guide/back.md", "Guide/insoles.md",
+  "Guide/exercises.md", "Guide/shoes.md", "Guide/filming.md", "Guide/seeking-care.md",
+]
+
 let package = Package(
   name: "loadline",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -32,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The science, in the order of the data. Each target imports only those above it; none does I/O.
@@ -44,14 +53,23 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // What is known, as data with its sources, and how it is read.
+    library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
+    library("Knowledge", ["Quantities", "AnnotatedYAML"], resources: knowledge.map { .embedInCode($0) }),
+
     // One person's answers and measurements against what is known.
-    library("Assessment", ["Quantities", "Signals", "Gait"]),
+    library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
 
     // What a person reads and looks at.
     library(
       "Report",
-      ["Quantities", "Legs", "Gait", .product(name: "Mustache", package: "swift-mustache")],
-      resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
+      [
+        "Quantities", "Legs", "Gait", "Knowledge", "Assessment", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+      ]),
 
     // C, each behind one small target, and the only target that imports it.
     .systemLibrary(
@@ -74,7 +92,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing",
+        "Drawing", "AnnotatedYAML", "Knowledge", "Assessment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -89,8 +107,10 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
-    tests(of: "Assessment", ["Quantities", "Gait"], exclude: ["Cases"]),
-    tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
+    tests(of: "AnnotatedYAML"),
+    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML"]),
+    tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
+    tests(of: "Report", ["Quantities", "Legs", "Gait", "Knowledge", "Assessment"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),
