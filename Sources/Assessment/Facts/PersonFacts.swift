@@ -46,3 +46,11 @@ public struct PersonFacts: Sendable, Equatable {
     return sides.contains { sheet[name, $0] != nil }
   }
 }
+
+extension PersonFacts {
+  /// The answers alone.
+  init(_ answers: Answers) {
+    self.init()
+    sheet = answers.sheet
+  }
+}

@@ -1,5 +1,5 @@
-public import Gait
-public import Quantities
+import Gait
+import Quantities
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
