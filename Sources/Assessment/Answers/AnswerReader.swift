@@ -34,6 +34,11 @@ public enum AnswerReader {
     return try value(question.kind, YAMLDocument(text, file: question.id).root)
   }
 
+  /// `yes` or `no`, as it was typed.
+  public static func flag(typed text: String) throws(YAMLProblems) -> Bool {
+    try YAMLDocument(text, file: "answer").root.flag()
+  }
+
   private static func checkedText(
     _ text: String, _ kind: Question.Kind, file: String
   ) throws(YAMLProblems) -> FactValue {

@@ -28,6 +28,14 @@ public struct Answers: Sendable, Equatable {
     }
   }
 
+  /// A value as the answer of one side, with what the other side has already; or of the whole person.
+  public func answer(_ value: FactValue, _ side: Side?, to question: Question) -> Answer {
+    guard let side else { return .whole(value) }
+    var values = BySide { self[question.id, $0] }
+    values[side] = value
+    return .bySide(values)
+  }
+
   /// As if the question had been skipped.
   public mutating func remove(_ name: FactName) {
     answered.removeAll { $0 == name }

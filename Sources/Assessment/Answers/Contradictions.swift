@@ -12,21 +12,22 @@ public struct Contradictions: Sendable {
   ///
   /// - Parameter lines: where the answers stand.
   public func problems(in answers: Answers, lines: AnswerLines) -> [YAMLProblem] {
-    contradicting(answers, lines) + needless(answers, lines)
+    contradicting(answers).map { problem($0, answers, lines) } + needless(answers, lines)
   }
 
-  /// Those that the knowledge base names.
-  private func contradicting(_ answers: Answers, _ lines: AnswerLines) -> [YAMLProblem] {
+  /// Those of the knowledge base that the answers are in, in its order.
+  public func contradicting(_ answers: Answers) -> [Contradiction] {
     // Some are about what is worked out from answers, such as the sum of several.
     let facts = DerivedFacts.added(to: PersonFacts(answers))
-    return knowledge.contradictions.filter { holds($0.when, facts.sheet) }.map { contradiction in
-      let answered = contradiction.answers.filter(answers.isAnswered)
-      let places = answered.compactMap { name in lines[name].map { (name: name, line: $0) } }.sorted { $0.line < $1.line }
-      let others = places.dropLast().map { "line \($0.line)" }.joined(separator: ", ")
-      return YAMLProblem(
-        file: lines.file, line: places.last?.line ?? 1,
-        reason: contradiction.reason + (others.isEmpty ? "" : " (see also \(others))"), advice: contradiction.advice)
-    }
+    return knowledge.contradictions.filter { holds($0.when, facts.sheet) }
+  }
+
+  private func problem(_ contradiction: Contradiction, _ answers: Answers, _ lines: AnswerLines) -> YAMLProblem {
+    let places = contradiction.answers.compactMap { lines[$0] }.sorted()
+    let others = places.dropLast().map { "line \($0)" }.joined(separator: ", ")
+    return YAMLProblem(
+      file: lines.file, line: places.last ?? 1,
+      reason: contradiction.reason + (others.isEmpty ? "" : " (see also \(others))"), advice: contradiction.advice)
   }
 
   /// Answers to questions that, by another answer, are not asked. A plain no does no harm.

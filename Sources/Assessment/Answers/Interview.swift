@@ -43,6 +43,14 @@ public struct Interview: Sendable {
     }
   }
 
+  /// Without answers to questions that another answer has made needless.
+  public func withoutHidden(_ answers: Answers) -> Answers {
+    knowledge.questions.reduce(into: answers) { left, question in
+      guard left.isAnswered(question.id), let condition = question.shownWhen else { return }
+      if truth(condition, left) == .no { left.remove(question.id) }
+    }
+  }
+
   /// Signs of danger that may concern this person and were not answered.
   public func unansweredSigns(_ answers: Answers) -> [RedFlag] {
     knowledge.redFlags.filter { concerns($0, answers) && !answers.isAnswered($0.factName) }

@@ -37,7 +37,9 @@ enum PlaceWording {
     var words = ["Compared with \(reference.population.text)\(speed(reference)), \(reference.method)."]
     if reference.comparison == .rough { words.append("A rough comparison: it was measured in another way.") }
     if let caution = reference.caution { words.append(caution) }
-    if reference.check != .read && reference.check != .derived { words.append("This number was not checked in its source.") }
+    if reference.check != .read && reference.check != .derived {
+      words.append("This number was not checked in its source.")
+    }
     return words.joined(separator: " ")
   }
 
