@@ -51,7 +51,7 @@ struct PlanMaker {
         best.map { $0.setting.priority >= next.setting.priority ? $0 : next } ?? next
       }
     }
-    let size = facts.number(QuestionName.shoeSize)?.value
+    let size = facts.number(QuestionName.shoeSize.rawValue)?.value
     return chosen.isEmpty ? nil : InsoleSpecification(settings: chosen, shoeSize: size)
   }
 
