@@ -41,6 +41,8 @@ struct KeepPart {
   }
 
   static let heading = "Your plan"
+  /// Chosen, so that the page stays one page.
+  private static let mostTitles = 7
   let heading = KeepPart.heading
   let subtitle: String
   let alert: String?
@@ -81,8 +83,10 @@ struct KeepPart {
 
   private static func brief(_ kind: String, _ heading: String, _ findings: [PersonFinding], else none: String) -> Brief
   {
-    let lines = FindingGroup.all(findings).map(\.title)
-    return Brief(kind: kind, heading: heading, lines: lines, none: lines.isEmpty ? none : nil)
+    let titles = FindingGroup.all(findings).map(\.title)
+    let more = titles.count > mostTitles ? ["and \(titles.count - mostTitles + 1) more, further down"] : []
+    let lines = titles.prefix(more.isEmpty ? mostTitles : mostTitles - 1) + more
+    return Brief(kind: kind, heading: heading, lines: Array(lines), none: lines.isEmpty ? none : nil)
   }
 
   private static func section(_ section: Advice.Section, number: Int, _ plan: CarePlan) -> Section {
