@@ -15,7 +15,8 @@ public struct YAMLDocument: Sendable {
   public init(_ text: String, file: String, firstLine: Int = 1) throws(YAMLProblems) {
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // Without rules for types: whether something is a number is asked when it is read, and it is four times as fast.
+      node = try Yams.compose(yaml: text, .basic)
     } catch {
       throw YAMLProblems(Self.problem(error, in: text, file: file, firstLine: firstLine))
     }
@@ -32,9 +33,9 @@ public struct YAMLDocument: Sendable {
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let where_ = context.map { " \($0.text)" } ?? ""
+      let detail = context.map { " \($0.text)" } ?? ""
       return YAMLProblem(
-        file: file, line: mark.line + offset, reason: "this is not YAML: \(problem)\(where_)", advice: advice)
+        file: file, line: mark.line + offset, reason: "this is not YAML: \(problem)\(detail)", advice: advice)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map(\.description).sorted().joined(separator: ", ")
       return YAMLProblem(
