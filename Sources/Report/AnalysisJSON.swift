@@ -39,6 +39,7 @@ public enum AnalysisJSON {
           .object(["code": .string($0.code.rawValue), "message": .string($0.message), "advice": .string($0.advice)])
         }),
       "steps": .array(record.steps.map(step)),
+      "chain": ChainJSON.tree(record.chain),
       "summary": .object([
         "left": foot(record.summary.left), "right": foot(record.summary.right),
         "left_minus_right": .object(
