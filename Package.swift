@@ -44,10 +44,13 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // Runs that were written down by watches, phones and people.
+    library("TrainingLog"),
+
     // What a person reads and looks at.
     library(
       "Report",
-      ["Quantities", "Legs", "Gait", .product(name: "Mustache", package: "swift-mustache")],
+      ["Quantities", "Legs", "Gait", "TrainingLog", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
 
     // C, each behind one small target, and the only target that imports it.
@@ -71,7 +74,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing",
+        "Drawing", "TrainingLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -86,7 +89,8 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
-    tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
+    tests(of: "TrainingLog"),
+    tests(of: "Report", ["Quantities", "Legs", "Gait", "TrainingLog"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),

@@ -12,12 +12,7 @@ import Quantities
 /// reason stands beside it under `missing`. Keys are sorted and numbers rounded, so the same record gives the same bytes.
 public enum AnalysisJSON {
   public static func text(_ record: AnalysisRecord) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(document(record)) else {
-      preconditionFailure("a JSON tree of finite numbers can always be encoded")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    document(record).text()
   }
 
   static func document(_ record: AnalysisRecord) -> JSONTree {
@@ -148,6 +143,16 @@ enum JSONTree: Encodable, Equatable {
   case string(String)
   case array([JSONTree])
   case object([String: JSONTree])
+
+  /// With sorted keys, so that the same tree gives the same bytes.
+  func text() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a JSON tree of finite numbers can always be encoded")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
 
   static func optional(_ text: String?) -> JSONTree { text.map(JSONTree.string) ?? .null }
 
