@@ -22,6 +22,14 @@ func tests(
     resources: resources, swiftSettings: settings)
 }
 
+/// What is known, as texts: data, and the articles of the guide.
+let knowledge = [
+  "Data/sources.yaml", "Data/references.yaml", "Data/red-flags.yaml", "Data/questions.yaml", "Data/tests.yaml",
+  "Data/contradictions.yaml", "Data/findings.yaml", "Data/advice.yaml", "Data/exercises.yaml", "Data/insoles.yaml",
+  "Data/insole-range.yaml", "Guide/pronation.md", "Guide/knee.md", "Guide/back.md", "Guide/insoles.md",
+  "Guide/exercises.md", "Guide/shoes.md", "Guide/filming.md", "Guide/seeking-care.md",
+]
+
 let package = Package(
   name: "loadline",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -32,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The science, in the order of the data. Each target imports only those above it; none does I/O.
@@ -47,11 +56,25 @@ let package = Package(
     // Runs that were written down by watches, phones and people.
     library("TrainingLog"),
 
+    // What is known, as data with its sources, and how it is read.
+    library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
+    library("Knowledge", ["Quantities", "AnnotatedYAML"], resources: knowledge.map { .embedInCode($0) }),
+
+    // One person's answers and measurements against what is known.
+    library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
+    library("InsoleChoice", ["Knowledge"]),
+
     // What a person reads and looks at.
     library(
       "Report",
-      ["Quantities", "Legs", "Gait", "TrainingLog", .product(name: "Mustache", package: "swift-mustache")],
-      resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
+      [
+        "Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+      ]),
 
     // C, each behind one small target, and the only target that imports it.
     .systemLibrary(
@@ -74,7 +97,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing", "TrainingLog",
+        "Drawing", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -90,7 +113,13 @@ let package = Package(
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
     tests(of: "TrainingLog"),
-    tests(of: "Report", ["Quantities", "Legs", "Gait", "TrainingLog"], exclude: ["Snapshots"]),
+    tests(of: "AnnotatedYAML"),
+    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML"]),
+    tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
+    tests(of: "InsoleChoice", ["Knowledge"]),
+    tests(
+      of: "Report", ["Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice"],
+      exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),

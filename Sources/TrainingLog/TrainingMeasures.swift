@@ -37,6 +37,10 @@ public struct TrainingMeasures: Sendable, Equatable {
   public var recent: [Run]
   /// The longest of them; nil without any.
   public var longest: Run?
+  /// Of the last seven days; nil without any.
+  public var longestThisWeek: Run?
+  /// Of the 30 days before those seven; nil without any.
+  public var longestBeforeThisWeek: Run?
   /// The largest spike among the recent runs; nil beside a reason.
   public var largestSpike: Spike?
   public var noSpike: NoSpike?
@@ -55,6 +59,9 @@ public struct TrainingMeasures: Sendable, Equatable {
     self.recent = recent
     firstDay = runs.map(\.day).min()
     longest = recent.max { $0.kilometres < $1.kilometres }
+    longestThisWeek = runs.filter { today - $0.day < 7 }.max { $0.kilometres < $1.kilometres }
+    longestBeforeThisWeek = runs.filter { (7..<7 + Self.window).contains(today - $0.day) }
+      .max { $0.kilometres < $1.kilometres }
     let spikes = recent.compactMap { Self.spike(of: $0, among: runs) }
     runsWithoutComparison = recent.count - spikes.count
     largestSpike = spikes.max { $0.percent < $1.percent }

@@ -21,6 +21,14 @@ struct TrainingMeasuresTests {
     #expect(measures.firstDay == today - 30)
   }
 
+  @Test("The last seven days stand beside the 30 days before them")
+  func week() {
+    let measures = TrainingMeasures([run(37, 30), run(36, 12), run(7, 11), run(6, 9), run(0, 8)], today: today)
+    #expect(measures.longestThisWeek?.kilometres == 9)
+    #expect(measures.longestBeforeThisWeek?.kilometres == 12)
+    #expect(TrainingMeasures([run(40, 5)], today: today).longestThisWeek == nil)
+  }
+
   @Test("A spike is a run against the longest of the 30 days before it, not of that day")
   func spike() throws {
     let runs = [run(70, 15), run(45, 10), run(40, 9), run(10, 12), run(10, 20), run(2, 21)]

@@ -39,6 +39,10 @@ public enum TrainingJSON {
         "runs": .integer(measures.recent.count), "distance_km": .number(measures.recentKilometres, 2),
         "longest": measures.longest.map(run) ?? .null,
       ]),
+      "last_7_days": .object([
+        "longest": measures.longestThisWeek.map(run) ?? .null,
+        "longest_of_30_days_before": measures.longestBeforeThisWeek.map(run) ?? .null,
+      ]),
       "spike": measures.largestSpike.map { spike in
         .object([
           "percent": .number(spike.percent, 1), "run": run(spike.run), "longest_before": run(spike.longestBefore),

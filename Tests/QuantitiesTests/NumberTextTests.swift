@@ -1,4 +1,4 @@
-import Report
+import Quantities
 import Testing
 
 struct NumberTextTests {

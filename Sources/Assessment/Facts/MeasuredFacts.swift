@@ -1,0 +1,31 @@
+import Gait
+import Knowledge
+import Quantities
+
+/// What an analysis of a video says, as facts.
+enum MeasuredFacts {
+  static func add(_ measurements: Measurements, to facts: inout PersonFacts) {
+    facts[MeasuredFact.present.rawValue] = .flag(measurements.leading != nil)
+    guard let gait = measurements.leading else { return leaveAll(in: &facts) }
+    facts[MeasuredFact.gait.rawValue] = .choice(gait.kind.rawValue)
+    facts[MeasuredFact.zero.rawValue] = .choice(gait.zero)
+    facts[MeasuredFact.footwear.rawValue] = .choice(gait.footwear)
+    facts[MeasuredFact.timingIsSound.rawValue] = .flag(!gait.warningCodes.contains(Warning.Code.frameRateLowForTiming))
+    facts[MeasuredFact.cadence.rawValue] = .number(gait.cadenceStepsPerMinute)
+    for side in Side.allCases {
+      for (measure, estimate) in gait.estimates[side] {
+        facts[measure.rawValue, side] = .number(
+          NumberWithInterval(value: estimate.mean, interval: estimate.interval, count: estimate.count))
+      }
+      for (measure, reason) in gait.missing[side] { facts.leave(measure.rawValue, side, because: reason) }
+    }
+  }
+
+  private static func leaveAll(in facts: inout PersonFacts) {
+    for fact in MeasuredFact.allCases.map(\.fact) where fact.name != MeasuredFact.present.rawValue {
+      for side in fact.isSided ? Side.allCases.map(Optional.some) : [nil] {
+        facts.leave(fact.name, side, because: "no video was given")
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import AnnotatedYAML
+import Testing
