@@ -5,10 +5,11 @@ public enum DerivedFact: String, CaseIterable, Sendable {
   /// when it was shorter. From a training log, or from the two answers `training.longest_week_km` and
   /// `training.longest_month_km`.
   case loadSpike = "load.spike_pct"
-  /// Whether the largest heel angle or the largest pelvic drop comes first in the steps of this side:
-  /// `foot-first`, `pelvis-first`, `together`, or `cannot-tell` when the uncertainty covers both orders.
+  /// Which end of the chain moves first in the steps of this side: `foot-first` (the heel before knee and pelvis),
+  /// `hip-first` (the pelvis before knee and heel), or `cannot-tell`. The analysis's own chain reading.
   case chainOrder = "chain.order"
-  /// Whether the knee's curve follows the heel's in time: `follows`, `does-not-follow`, `cannot-tell`.
+  /// Whether the knee's curve runs behind the heel's: `follows` when the lag's whole interval lies above zero,
+  /// `does-not-follow` when it lies below, else `cannot-tell`.
   case kneeFollowsHeel = "chain.knee_follows_heel"
   /// Arch index of a wet footprint: area of the middle third over the area of the whole print without toes. Cavanagh &
   /// Rodgers 1987.
@@ -48,7 +49,7 @@ public enum DerivedFact: String, CaseIterable, Sendable {
   private var kind: Fact.Kind {
     switch self {
     case .loadSpike: .number(unit: "%", range: -100...1000)
-    case .chainOrder: .choice(["foot-first", "pelvis-first", "together", "cannot-tell"])
+    case .chainOrder: .choice(["foot-first", "hip-first", "cannot-tell"])
     case .kneeFollowsHeel: .choice(["follows", "does-not-follow", "cannot-tell"])
     case .archIndex: .number(unit: "share of the footprint", range: 0...0.6)
     case .archHeightIndex: .number(unit: "share of the foot's length", range: 0.1...0.6)

@@ -20,11 +20,15 @@ public struct Source: Sendable, Equatable {
   public var key: SourceKey
   /// As they are cited: "Matthews et al.".
   public var authors: String
-  public var title: String
-  public var year: Int
+  /// nil where it was not read.
+  public var title: String?
+  /// What it is about, in our own words.
+  public var about: String
+  /// nil where it was not read.
+  public var year: Int?
   /// The journal with volume and page, the publisher of a guideline, or the name of a website.
   public var journal: String
-  /// Without `https://doi.org/`; nil when there is none or it was not checked.
+  /// Without `https://doi.org/`; nil when there is none or it was not read.
   public var doi: String?
   public var url: String?
   /// What was read of it.
@@ -35,23 +39,21 @@ public struct Source: Sendable, Equatable {
   /// Whether the source itself was read, at least its abstract.
   public var isVerified: Bool { check == .read }
   /// One line for a list of references.
-  public var citation: String { "\(authors) (\(year)). \(title). \(journal)." }
+  public var citation: String { "\(authors) (\(year.map(String.init) ?? "no year")). \(title ?? about). \(journal)." }
 }
 
 extension Source {
   init(_ value: YAMLValue) throws(YAMLProblems) {
-    let map = try value.mapping(keys: ["key", "authors", "title", "year", "journal", "doi", "url", "check", "read"])
+    let map = try value.mapping(keys: ["key", "authors", "title", "about", "year", "journal", "doi", "url", "check", "read"])
     key = try map.required("key").text()
     authors = try map.required("authors").text()
-    title = try map.required("title").text()
-    year = try map.required("year").integer(in: 1900...2100)
+    title = try map["title"]?.text()
+    about = try map.required("about").text()
+    year = try map["year"]?.integer(in: 1900...2100)
     journal = try map.required("journal").text()
     doi = try map["doi"]?.text()
     url = try map["url"]?.text()
     check = try map.required("check").choice()
     read = try map.required("read").text()
-    if doi == nil && url == nil {
-      throw map.problem("the source \(key) has neither doi nor url", advice: "Add where it can be found")
-    }
   }
 }
