@@ -64,7 +64,8 @@ struct AnswersFileTests {
       ("raises:\n  left: 300", 2, "outside 0 to 100"), ("since: a while", 1, "not a time"),
       ("since: 3 parsecs", 1, "not a time"), ("since: 90 years", 1, "cannot be"), ("since: -2 weeks", 1, "cannot be"),
       ("words: this is rather more than twenty letters", 1, "more than 20"), ("schema: loadline.answers/2", 1, "reads"),
-      ("red_flags:\n  anywhere.fewer: no", 2, "anywhere.fewer"), ("red_flags:\n  anywhere.fever: often", 2, "yes or no"),
+      ("red_flags:\n  anywhere.fewer: no", 2, "anywhere.fewer"),
+      ("red_flags:\n  anywhere.fever: often", 2, "yes or no"),
       ("red_flags: no", 1, "group of keys"), ("pain: 3\npain: 4", 2, "twice"), ("- pain", 1, "group of keys"),
       ("pain: [3", 2, "not YAML"), ("where: {knee: yes}", 1, "list"), ("# nothing", 1, "empty"),
     ] as [(String, Int, String)])
@@ -79,7 +80,8 @@ struct AnswersFileTests {
   @Test("All that is wrong is told at once, in the order of the lines")
   func all() throws {
     let problems = try #require(throws: YAMLProblems.self) {
-      try SmallKnowledge.answers("pain: 14\nperson.age: 2\nred_flags:\n  back.bladder: never\nraises: {left: -1, right: 900}")
+      try SmallKnowledge.answers(
+        "pain: 14\nperson.age: 2\nred_flags:\n  back.bladder: never\nraises: {left: -1, right: 900}")
     }
     #expect(problems.problems.map(\.line) == [1, 2, 4, 5, 5])
   }

@@ -17,8 +17,9 @@ struct SelfCheckerTests {
 
   @Test("One sign of danger ends the check, whatever else was answered; the most urgent comes first")
   func signs() throws {
-    guard case .care(let signs) = try check(
-      "raises: {left: 3}\nred_flags:\n  anywhere.fever: yes\n  back.bladder: yes\n  child.limp: no")
+    guard
+      case .care(let signs) = try check(
+        "raises: {left: 3}\nred_flags:\n  anywhere.fever: yes\n  back.bladder: yes\n  child.limp: no")
     else { return #expect(Bool(false), "the check went on") }
     #expect(signs.map(\.flag.id) == ["back.bladder", "anywhere.fever"])
   }
@@ -47,7 +48,8 @@ struct SelfCheckerTests {
   func grounds() throws {
     let plan = try picture("raises: {left: 10, right: 9}").plan
     #expect(plan.advice.map(\.rule) == ["train"])
-    #expect(plan.advice[0].grounds == [.init(rule: "few-raises", side: .left), .init(rule: "few-raises", side: .right)])
+    #expect(
+      plan.advice[0].grounds == [.init(rule: "few-raises", side: .left), .init(rule: "few-raises", side: .right)])
     #expect(plan.advice[0].advice.words == "Rise. left 10\u{A0}heel raises, right 9\u{A0}heel raises")
     #expect(plan.exercises.map(\.id) == ["rise"])
     #expect(try picture("raises: {left: 20}").plan.advice.isEmpty)

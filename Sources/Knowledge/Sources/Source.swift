@@ -44,7 +44,9 @@ public struct Source: Sendable, Equatable {
 
 extension Source {
   init(_ value: YAMLValue) throws(YAMLProblems) {
-    let map = try value.mapping(keys: ["key", "authors", "title", "about", "year", "journal", "doi", "url", "check", "read"])
+    let map = try value.mapping(keys: [
+      "key", "authors", "title", "about", "year", "journal", "doi", "url", "check", "read",
+    ])
     key = try map.required("key").text()
     authors = try map.required("authors").text()
     title = try map["title"]?.text()

@@ -1,3 +1,4 @@
+import Quantities
 public import TrainingLog
 
 /// What was read of a training log, and what it says: the content of `loadline.training/1`.
