@@ -12,7 +12,9 @@ public struct Contradictions: Sendable {
   ///
   /// - Parameter lines: where the answers stand.
   public func problems(in answers: Answers, lines: AnswerLines) -> [YAMLProblem] {
-    contradicting(answers).map { $0.problem(lines) } + needless(answers, lines)
+    let clashes = contradicting(answers)
+    let told = Set(clashes.flatMap(\.answers))
+    return clashes.map { $0.problem(lines) } + needless(answers, lines) { !told.contains($0) }
   }
 
   /// The first thing that does not fit, in words; nil when all fits together.
@@ -71,8 +73,10 @@ public struct Contradictions: Sendable {
   private static let rulerErrorMillimetres = 5.0
 
   /// Answers to questions that, by another answer, are not asked. A plain no does no harm.
-  private func needless(_ answers: Answers, _ lines: AnswerLines) -> [YAMLProblem] {
-    knowledge.questions.compactMap { question in
+  private func needless(
+    _ answers: Answers, _ lines: AnswerLines, where isWanted: (QuestionID) -> Bool
+  ) -> [YAMLProblem] {
+    knowledge.questions.filter { isWanted($0.id) }.compactMap { question in
       guard let condition = question.shownWhen, answers.isAnswered(question.id), answers[question.id] != .flag(false),
         condition.truth(in: situation(answers.sheet)) == .no
       else { return nil }
