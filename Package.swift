@@ -118,7 +118,8 @@ let package = Package(
     tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
     tests(of: "InsoleChoice", ["Knowledge"]),
     tests(
-      of: "Report", ["Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice"],
+      of: "Report",
+      ["Quantities", "Legs", "Gait", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice"],
       exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),

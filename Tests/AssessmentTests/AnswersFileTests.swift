@@ -34,7 +34,9 @@ struct AnswersFileTests {
     #expect(abs(weeks.value - 13.04) < 0.01)
   }
 
-  @Test("A file without answers is one in which everything is skipped", arguments: ["schema:\n", "runs:\n"])
+  @Test(
+    "A file without answers is one in which everything is skipped",
+    arguments: ["schema:\n", "runs:\n", "raises: {left: , right: }"])
   func nothing(text: String) throws {
     #expect(try SmallKnowledge.answers(text) == Answers())
   }

@@ -17,43 +17,56 @@ struct PropertyTests {
 
   @Test("Taking an answer away changes only findings and advice that rest on it", arguments: cases)
   func removal(item: WrittenCase) throws {
-    let answers = try item.readAnswers()
-    for name in answers.answered {
-      var changed = answers
+    let before = try Before(item, knowledge)
+    for name in before.answers.answered {
+      var changed = before.answers
       changed.remove(name)
-      try expectOnlyTouched(by: name, item, changed)
+      before.expectOnlyTouched(by: name, Self.touched[name] ?? [], changed)
     }
   }
 
   @Test("Answering otherwise changes only findings and advice that rest on it", arguments: cases)
   func change(item: WrittenCase) throws {
-    let answers = try item.readAnswers()
+    let before = try Before(item, knowledge)
     for question in knowledge.questions {
       for other in Self.others(question) {
-        var changed = answers
+        var changed = before.answers
         changed.set(question.id, other)
-        try expectOnlyTouched(by: question.id, item, changed)
+        before.expectOnlyTouched(by: question.id, Self.touched[question.id] ?? [], changed)
       }
     }
   }
 
-  /// Every rule that does not rest on the fact, itself or through rules and what is worked out, says what it said.
-  private func expectOnlyTouched(by name: FactName, _ item: WrittenCase, _ changed: Answers) throws {
-    let measurements = try item.readMeasurements()
-    let checker = SelfChecker(knowledge)
-    let pictures = [try item.readAnswers(), changed].compactMap { answers -> WholePicture? in
-      if case .picture(let picture) = checker.check(answers, measurements) { picture } else { nil }
+  /// A case before a change.
+  private struct Before {
+    let answers: Answers
+    private let item: WrittenCase
+    private let measurements: Measurements
+    private let checker: SelfChecker
+    private let picture: WholePicture
+
+    init(_ item: WrittenCase, _ knowledge: KnowledgeBase) throws {
+      self.item = item
+      answers = try item.readAnswers()
+      measurements = try item.readMeasurements()
+      checker = SelfChecker(knowledge)
+      picture = try #require(try item.picture())
     }
-    guard pictures.count == 2 else { return #expect(Bool(false), "the check ended") }
-    let touched = Self.touched[name] ?? []
-    func findings(_ picture: WholePicture) -> [PersonFinding] {
-      picture.findings.filter { !touched.contains($0.rule) }
+
+    /// Every rule that does not rest on the fact, itself or through rules and what is worked out, says what it said.
+    func expectOnlyTouched(by name: FactName, _ touched: Set<RuleID>, _ changed: Answers) {
+      guard case .picture(let after) = checker.check(changed, measurements) else {
+        return #expect(Bool(false), "the check ended")
+      }
+      func findings(_ picture: WholePicture) -> [PersonFinding] {
+        picture.findings.filter { !touched.contains($0.rule) }
+      }
+      func advice(_ picture: WholePicture) -> [PersonAdvice] {
+        picture.plan.advice.filter { !touched.contains($0.rule) }
+      }
+      #expect(findings(picture) == findings(after), "\(name) in \(item.title)")
+      #expect(advice(picture) == advice(after), "\(name) in \(item.title)")
     }
-    func advice(_ picture: WholePicture) -> [PersonAdvice] {
-      picture.plan.advice.filter { !touched.contains($0.rule) }
-    }
-    #expect(findings(pictures[0]) == findings(pictures[1]), "\(name) in \(item.title)")
-    #expect(advice(pictures[0]) == advice(pictures[1]), "\(name) in \(item.title)")
   }
 
   /// For each question the rules that may change with it.

@@ -19,6 +19,7 @@ public struct Answers: Sendable, Equatable {
 
   /// Takes an answer as it is. Whether it can be right is the business of ``AnswerReader`` and ``Contradictions``.
   public mutating func set(_ name: FactName, _ answer: Answer) {
+    if case .bySide(let values) = answer, values.left == nil, values.right == nil { return remove(name) }
     if !answered.contains(name) { answered.append(name) }
     switch answer {
     case .whole(let value):
