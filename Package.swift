@@ -90,7 +90,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // A walker whose angles are known, for tests.
+    // For tests: what no text that a person sees may say, and a walker whose angles are known.
+    library("PlainLanguage"),
     library("SyntheticWalker", ["Quantities", "Pose", "Legs", "Gait"]),
 
     tests(of: "Quantities"),
@@ -100,7 +101,8 @@ let package = Package(
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
     tests(of: "AnnotatedYAML"),
-    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML"]),
+    tests(of: "PlainLanguage"),
+    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML", "PlainLanguage"]),
     tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
