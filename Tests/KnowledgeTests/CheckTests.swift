@@ -22,7 +22,6 @@ struct CheckTests {
     #expect(problems { $0.sources.append($0.sources[0]) }.contains("is there twice"))
     #expect(problems { $0.exercises[0].sources = [] }.contains("cites no source"))
     #expect(problems { $0.references[0].source = "nobody" }.contains("cites nobody, which does not exist"))
-    #expect(problems { $0.questions[0].shownWhen = .spoken("no-complaint") }.isEmpty)
     #expect(problems { $0.questions.removeAll { $0.id == "person.age" } }.contains("asks for the fact person.age"))
     #expect(problems { $0.tests.removeAll { $0.id == "bridge" } }.contains("names the test bridge"))
     #expect(problems { $0.exercises.removeAll { $0.id == "short-foot" } }.contains("names the exercise short-foot"))
