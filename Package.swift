@@ -53,15 +53,28 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // Runs that were written down by watches, phones and people.
+    library("TrainingLog"),
+
     // What is known, as data with its sources, and how it is read.
     library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
     library("Knowledge", ["Quantities", "AnnotatedYAML"], resources: knowledge.map { .embedInCode($0) }),
 
+    // One person's answers and measurements against what is known.
+    library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
+    library("InsoleChoice", ["Knowledge"]),
+
     // What a person reads and looks at.
     library(
       "Report",
-      ["Quantities", "Legs", "Gait", .product(name: "Mustache", package: "swift-mustache")],
-      resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
+      [
+        "Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+      ]),
 
     // C, each behind one small target, and the only target that imports it.
     .systemLibrary(
@@ -84,7 +97,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing",
+        "Drawing", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -100,10 +113,15 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
+    tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),
     tests(of: "PlainLanguage"),
     tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML", "PlainLanguage"]),
-    tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
+    tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
+    tests(of: "InsoleChoice", ["Knowledge"]),
+    tests(
+      of: "Report", ["Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice"],
+      exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),

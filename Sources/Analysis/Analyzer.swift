@@ -103,7 +103,7 @@ public struct Analyzer {
       method: record(of: method, placed, options), refusal: measurement.refusal,
       warnings: damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
       steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
-      series: measurement.series)
+      chain: measurement.chain, series: measurement.series)
     return Analysis(record: record, frames: recording.frames)
   }
 

@@ -18,7 +18,7 @@ public struct YAMLDocument: Sendable {
       // Without rules for types: whether something is a number is asked when it is read, and it is four times as fast.
       node = try Yams.compose(yaml: text, .basic)
     } catch {
-      throw YAMLProblems(Self.problem(error, file: file, firstLine: firstLine))
+      throw YAMLProblems(Self.problem(error, in: text, file: file, firstLine: firstLine))
     }
     guard let node else {
       throw YAMLProblems(
@@ -27,7 +27,7 @@ public struct YAMLDocument: Sendable {
     root = YAMLValue(node: node, place: Place(file: file, offset: firstLine - 1, path: ""))
   }
 
-  private static func problem(_ error: any Error, file: String, firstLine: Int) -> YAMLProblem {
+  private static func problem(_ error: any Error, in text: String, file: String, firstLine: Int) -> YAMLProblem {
     let offset = firstLine - 1
     let advice = "Look at this line and the one above it: indentation, colons, quotes around text with a colon in it"
     switch error as? YamlError {
@@ -39,12 +39,21 @@ public struct YAMLDocument: Sendable {
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map(\.description).sorted().joined(separator: ", ")
       return YAMLProblem(
-        file: file, line: context.mark.line + offset, reason: "these keys stand twice: \(keys)",
+        file: file, line: (secondLine(of: duplicates, in: text) ?? context.mark.line) + offset,
+        reason: "these keys stand twice: \(keys)",
         advice: "Keep one of each")
     default:
       return YAMLProblem(file: file, line: firstLine, reason: "this is not YAML text", advice: "Save the file as UTF-8")
     }
   }
+}
+
+/// The line, from 1, where the first of these keys stands for the second time; nil when that is not seen.
+private func secondLine(of keys: [String], in text: String) -> Int? {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+  return keys.compactMap { key in
+    lines.filter { $0.element.drop(while: \.isWhitespace).hasPrefix("\(key):") }.dropFirst().first.map { $0.offset + 1 }
+  }.min()
 }
 
 /// Where a value stands: the file, what to add to its line, and the keys that lead to it.

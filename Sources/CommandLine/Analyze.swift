@@ -88,15 +88,7 @@ struct Analyze: ParsableCommand {
     guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite an input.") }
   }
 
-  func run() throws {
-    do {
-      try measure()
-    } catch {
-      let failure = Failure(error)
-      FileHandle.standardError.write(Data("loadline: \(failure.message)\n".utf8))
-      throw ExitCode(failure.status.rawValue)
-    }
-  }
+  func run() throws { try Failure.reported(measure) }
 
   private func measure() throws {
     let outputs = try AnalysisOutputs(json: json, series: series, report: report, overlay: overlay)

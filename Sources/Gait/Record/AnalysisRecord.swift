@@ -20,13 +20,15 @@ public struct AnalysisRecord: Sendable, Equatable {
   public var summary: BySide<FootSummary>
   /// Left minus right; a measure is absent unless both feet have it.
   public var leftMinusRight: [Measure: Difference]
+  /// Which link of each foot's chain moves first; nil for a refused video.
+  public var chain: BySide<ChainReading>?
   /// One row per picture.
   public var series: [SeriesRow]
 
   public init(
     label: String?, video: VideoRecord, view: ViewRecord?, gait: GaitRecord?, method: MethodRecord, refusal: Refusal?,
     warnings: [Warning], steps: [Step], summary: BySide<FootSummary>, leftMinusRight: [Measure: Difference],
-    series: [SeriesRow]
+    chain: BySide<ChainReading>? = nil, series: [SeriesRow]
   ) {
     self.label = label
     self.video = video
@@ -38,6 +40,7 @@ public struct AnalysisRecord: Sendable, Equatable {
     self.steps = steps
     self.summary = summary
     self.leftMinusRight = leftMinusRight
+    self.chain = chain
     self.series = series
   }
 }
