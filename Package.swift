@@ -103,7 +103,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // A walker whose angles are known, for tests.
+    // For tests: what no text that a person sees may say, and a walker whose angles are known.
+    library("PlainLanguage"),
     library("SyntheticWalker", ["Quantities", "Pose", "Legs", "Gait"]),
 
     tests(of: "Quantities"),
@@ -114,7 +115,8 @@ let package = Package(
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
     tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),
-    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML"]),
+    tests(of: "PlainLanguage"),
+    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML", "PlainLanguage"]),
     tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
     tests(of: "InsoleChoice", ["Knowledge"]),
     tests(

@@ -5,19 +5,22 @@ func nearest(_ word: String, in words: [String]) -> String? {
   return best.distance <= max(1, min(2, word.count / 3)) ? best.word : nil
 }
 
-/// How many letters must be put in, taken out or replaced (Levenshtein).
+/// How many letters must be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
 private func editDistance(_ first: [Character], _ second: [Character]) -> Int {
-  var row = Array(0...second.count)
-  for (i, letter) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in second.enumerated() {
-      let replaced = diagonal + (letter == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+  var rows = [Array(0...second.count)]
+  for i in first.indices {
+    var row = [i + 1]
+    for j in second.indices {
+      let replaced = rows[i][j] + (first[i] == second[j] ? 0 : 1)
+      var distance = min(replaced, rows[i][j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] {
+        distance = min(distance, rows[i - 1][j - 1] + 1)
+      }
+      row.append(distance)
     }
+    rows.append(row)
   }
-  return row[second.count]
+  return rows[first.count][second.count]
 }
 
 /// A number as a person would write it: "10", "2.5".

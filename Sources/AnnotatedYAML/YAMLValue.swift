@@ -134,6 +134,9 @@ public struct YAMLValue: @unchecked Sendable {  // Yams' nodes are values, but n
 
   private var scalarText: String? {
     guard case .scalar(let scalar) = node else { return nil }
+    guard scalar.string.first?.isWhitespace == true || scalar.string.last?.isWhitespace == true else {
+      return scalar.string
+    }
     return String(scalar.string.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 

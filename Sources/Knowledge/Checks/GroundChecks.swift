@@ -1,10 +1,8 @@
-import Quantities
-
 extension KnowledgeBase {
   /// Findings that rest on nothing, advice without a finding, and rules that go round in a ring.
   func groundProblems() -> [KnowledgeProblem] {
     rings() + rules.flatMap { rule in groundReasons(rule).map { KnowledgeProblem("rule \(rule.id)", $0) } }
-      + RuleSimulation(self).spoken(of: FactSheet()).map {
+      + spoken(of: FactSheet()).map {
         KnowledgeProblem("rule \($0.rule)", "speaks of a person of whom nothing is known")
       }
   }
@@ -42,33 +40,5 @@ extension KnowledgeBase {
       before.insert(rule.id)
     }
     return problems
-  }
-}
-
-/// Asks every rule once about a fact sheet, in their order.
-struct RuleSimulation {
-  private let knowledge: KnowledgeBase
-  private let number: @Sendable (Threshold) -> Double?
-
-  init(_ knowledge: KnowledgeBase) {
-    self.knowledge = knowledge
-    number = { knowledge.number($0) }
-  }
-
-  func spoken(of sheet: FactSheet) -> [Spoken] {
-    var situation = Situation(sheet: sheet, number: number)
-    var spoken: [Spoken] = []
-    for rule in knowledge.rules {
-      for side in rule.scope == .eachSide ? Side.allCases.map(Optional.some) : [nil] {
-        situation.side = side
-        guard rule.when.truth(in: situation) == .yes,
-          rule.grounds.isEmpty || rule.grounds.contains(where: situation.hasSpoken)
-        else { continue }
-        let voice = Spoken(rule: rule.id, side: side)
-        spoken.append(voice)
-        situation.spoken.insert(voice)
-      }
-    }
-    return spoken
   }
 }

@@ -60,6 +60,9 @@ struct PersonSearch {
   }
   typealias Domains = [Key: [FactValue?]]
 
+  /// After so many steps a rule counts as one that can never speak. Those that can were found within some hundred.
+  private static let patience = 100_000
+
   private let knowledge: KnowledgeBase
   private let simulation: RuleSimulation
   private let facts: [FactName: Fact]
@@ -74,34 +77,95 @@ struct PersonSearch {
 
   func person(for rule: Rule) -> FactSheet? {
     let side: Side? = rule.scope == .eachSide ? .left : nil
-    return fulfil([.rule(rule, speaks: true, side)], [:]) { sheet in
+    let possible = knowledge.contradictions.map { Goal.condition($0.when, .notYes, nil) }
+    var steps = Self.patience
+    return fulfil(possible + [.rule(rule, speaks: true, side)], [:], &steps) { sheet in
       simulation.spoken(of: sheet).contains(Spoken(rule: rule.id, side: side)) && isPossible(sheet)
     }
   }
 
-  /// Depth first; the first person that is accepted.
-  private func fulfil(_ goals: [Goal], _ domains: Domains, accepts: (FactSheet) -> Bool) -> FactSheet? {
+  /// Depth first; the first person that is accepted. The last goal comes first.
+  private func fulfil(
+    _ goals: [Goal], _ domains: Domains, _ steps: inout Int, accepts: (FactSheet) -> Bool
+  ) -> FactSheet? {
+    steps -= 1
+    if steps < 0 { return nil }
     guard let goal = goals.last else {
       let sheet = sheet(of: domains)
       return accepts(sheet) ? sheet : nil
     }
-    let rest = goals.dropLast()
+    if case .oneOf = goal { return chosen(goals, domains, &steps, accepts: accepts) }
+    let rest = Array(goals.dropLast())
     switch goal {
-    case .oneOf(let choices):
-      for choice in choices {
-        if let found = fulfil(rest + [choice], domains, accepts: accepts) { return found }
-      }
-      return nil
+    case .oneOf: return nil
     case .rule(let rule, let speaks, let side):
-      return fulfil(rest + parts(of: rule, speaks: speaks, side), domains, accepts: accepts)
+      return fulfil(adding(parts(of: rule, speaks: speaks, side), to: rest), domains, &steps, accepts: accepts)
     case .condition(.fact(let comparison), let want, let side):
       for narrowed in narrow(domains, comparison, want, side) {
-        if let found = fulfil(Array(rest), narrowed, accepts: accepts) { return found }
+        let goals = rest + presumed(comparison.fact, narrowed, domains)
+        if let found = fulfil(goals, narrowed, &steps, accepts: accepts) { return found }
       }
       return nil
     case .condition(let condition, let want, let side):
-      return fulfil(rest + parts(of: condition, want, side), domains, accepts: accepts)
+      return fulfil(adding(parts(of: condition, want, side), to: rest), domains, &steps, accepts: accepts)
     }
+  }
+
+  /// All goals are choices now. The one with the fewest ways is tried first, and its ways that fix nothing before others.
+  private func chosen(
+    _ goals: [Goal], _ domains: Domains, _ steps: inout Int, accepts: (FactSheet) -> Bool
+  ) -> FactSheet? {
+    var best: (index: Int, ways: [Goal])?
+    for (index, goal) in goals.enumerated() {
+      guard case .oneOf(let choices) = goal else { continue }
+      let ways = choices.map { (way: $0, cost: cost($0, domains)) }.filter { $0.cost != .impossible }
+        .sorted { $0.cost.rawValue < $1.cost.rawValue }
+      if ways.isEmpty { return nil }
+      if ways[0].cost == .nothing {
+        var rest = goals
+        rest.remove(at: index)
+        return fulfil(rest, domains, &steps, accepts: accepts)
+      }
+      if best.map({ ways.count < $0.ways.count }) ?? true { best = (index, ways.map(\.way)) }
+    }
+    guard let best else { return nil }
+    var rest = goals
+    rest.remove(at: best.index)
+    for way in best.ways {
+      if let found = fulfil(rest + [way], domains, &steps, accepts: accepts) { return found }
+    }
+    return nil
+  }
+
+  /// What a way of fulfilling a choice takes.
+  private enum Cost: Int { case nothing, leavesUnknown, fixes, impossible }
+
+  private func cost(_ way: Goal, _ domains: Domains) -> Cost {
+    guard case .condition(.fact(let comparison), let want, let side) = way else { return .fixes }
+    let ways = narrow(domains, comparison, want, side)
+    if ways.isEmpty { return .impossible }
+    if ways.contains(domains) { return .nothing }
+    let keepsUnknown = ways.contains { way in way.allSatisfy { $1.contains(nil) || domains[$0] == $1 } }
+    return keepsUnknown ? .leavesUnknown : .fixes
+  }
+
+  /// What must be comes before what may be chosen: then a choice that cannot be is seen at once.
+  private func adding(_ parts: [Goal], to goals: [Goal]) -> [Goal] {
+    var choices: [Goal] = []
+    var needs: [Goal] = []
+    for part in parts {
+      if case .oneOf = part { choices.append(part) } else { needs.append(part) }
+    }
+    return choices + goals + needs
+  }
+
+  /// A question whose answer must be known now must be one that is asked.
+  private func presumed(_ fact: FactName, _ narrowed: Domains, _ domains: Domains) -> [Goal] {
+    guard let condition = knowledge.question(fact)?.shownWhen else { return [] }
+    let isKnown = [nil, Side.left, .right].contains { side in
+      narrowed[Key(fact: fact, side: side)].map { !$0.contains(nil) } ?? false
+    }
+    return isKnown ? [.condition(condition, .notNo, nil)] : []
   }
 
   private func parts(of condition: Condition, _ want: Want, _ side: Side?) -> [Goal] {
@@ -158,7 +222,8 @@ struct PersonSearch {
 
   private func sheet(of domains: Domains) -> FactSheet {
     var sheet = FactSheet()
-    for (key, values) in domains { sheet[key.fact, key.side] = values.first ?? nil }
+    // What need not be known is left unknown.
+    for (key, values) in domains where !values.contains(nil) { sheet[key.fact, key.side] = values.first ?? nil }
     // A measure of a video presupposes one.
     let present = MeasuredFact.present.rawValue
     if domains[Key(fact: present, side: nil)] == nil { sheet[present] = .flag(sheet.hasVideo) }

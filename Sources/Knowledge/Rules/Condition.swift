@@ -45,6 +45,13 @@ public struct Comparison: Sendable, Equatable {
   /// All must hold.
   public var tests: [Test]
   public var wholeInterval: Bool
+
+  public init(fact: FactName, sides: Sides? = nil, tests: [Test], wholeInterval: Bool = false) {
+    self.fact = fact
+    self.sides = sides
+    self.tests = tests
+    self.wholeInterval = wholeInterval
+  }
 }
 
 /// What a number is compared with, and where that comes from.

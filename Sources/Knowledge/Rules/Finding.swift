@@ -69,6 +69,11 @@ public struct Finding: Sendable, Equatable {
   public struct Place: Sendable, Equatable {
     public var fact: FactName
     public var references: [ReferenceID]
+
+    public init(fact: FactName, references: [ReferenceID]) {
+      self.fact = fact
+      self.references = references
+    }
   }
 }
 
