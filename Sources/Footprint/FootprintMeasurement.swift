@@ -81,6 +81,9 @@ public enum FootprintMeasurement {
   static let axisError = Angle.degrees(4)
   /// By how much one end of the sole may be nearer to the phone than the other: a phone at 60 cm tilted by some 7°.
   static let keystone = 0.06
+  /// What is left: one standard deviation of the index on drawn prints whose index is known, with noise, lamps and shadows
+  /// (rounded up).
+  static let remaining = 0.008
 
   public static func measure(_ photo: Photo) -> Result<Footprint, FootprintRefusal> {
     // Wet ground is darker; on a dark stone, and where it mirrors the light, it is lighter. A sheet on a darker floor is
@@ -148,7 +151,8 @@ public enum FootprintMeasurement {
       spread([index[1], sole.thirds(keystone: keystone)[1], sole.thirds(keystone: -keystone)[1]]),
     ]
     return Footprint(
-      archIndex: index[1], uncertainty: spreads.reduce(0) { $0 + $1 * $1 }.squareRoot(), thirds: index,
+      archIndex: index[1], uncertainty: spreads.reduce(remaining * remaining) { $0 + $1 * $1 }.squareRoot(),
+      thirds: index,
       toes: found.toes.count, side: sole.side, isDarkOnLight: isDark,
       drawing: sole.drawing(width: photo.width, height: photo.height))
   }
