@@ -88,7 +88,8 @@ public enum SquatText {
 
   private static let meaning =
     "This is where the knee is in the picture. Different turns of hip and knee give the same angle, and it does not foretell "
-    + "an injury. Tested on drawn joints only; the brackets hold 95 %, with 4° for what is the same in all squats of a video."
+    + "an injury. The brackets hold 95 %, with \(fixed(SquatMeasurement.lasting, decimals: 0))° for what may be wrong with all "
+    + "squats of a leg alike."
 
   private static func wrapped(_ text: String, _ columns: Int) -> [String] {
     TerminalSummary.wrapped(text, columns, indent: "  ", first: "")
