@@ -17,7 +17,7 @@ public struct SelfChecker: Sendable {
     }
     var facts = PersonFacts(answers)
     MeasuredFacts.add(measurements, to: &facts)
-    facts = DerivedFacts.added(to: facts)
+    facts = DerivedFacts.added(to: facts, knowledge)
     return .picture(picture(facts, answers, measurements))
   }
 

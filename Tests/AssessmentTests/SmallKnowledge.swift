@@ -7,8 +7,8 @@ enum SmallKnowledge {
   static let base = read(
     """
     sources:
-      - {key: one, authors: A, title: T, year: 2020, journal: J, url: "https://example.org", check: V, read: abstract}
-      - {key: two, authors: B, title: U, year: 2021, journal: J, url: "https://example.org", check: V, read: abstract}
+      - {key: one, authors: A, about: T, year: 2020, journal: J, url: "https://example.org", check: V, read: abstract}
+      - {key: two, authors: B, about: U, year: 2021, journal: J, url: "https://example.org", check: V, read: abstract}
     red_flags:
       - {id: anywhere.fever, region: anywhere, text: Do you have a fever?, go_to: Call your doctor, how_soon: same-day,
          why: It should be seen., source: one, check: V}
@@ -85,7 +85,7 @@ enum SmallKnowledge {
     do {
       return try KnowledgeBase(files: KnowledgeFiles(data: [("small.yaml", yaml)], articles: []))
     } catch {
-      preconditionFailure("The knowledge of the tests cannot be read:\n\(error)")
+      fatalError("The knowledge of the tests cannot be read:\n\(error)")
     }
   }
 

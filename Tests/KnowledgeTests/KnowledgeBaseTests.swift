@@ -2,9 +2,11 @@ import Knowledge
 import Testing
 
 struct KnowledgeBaseTests {
-  @Test("What is built in can be read")
-  func builtIn() {
-    #expect(!KnowledgeBase.builtIn.sources.isEmpty)
-    #expect(KnowledgeBase.builtIn.articles.count == 8)
+  private let knowledge = KnowledgeBase.builtIn
+
+  @Test("What is built in passes all its own checks")
+  func checks() {
+    let problems = knowledge.check()
+    #expect(problems.isEmpty, "\(problems.map(\.description).joined(separator: "\n"))")
   }
 }

@@ -29,6 +29,8 @@ public struct MeasuredGait: Sendable, Equatable {
   public var estimates: BySide<[Measure: Estimate]>
   /// Why a measure has no estimate, in words; a measure is in one of the two.
   public var missing: BySide<[Measure: String]>
+  /// What moves first; nil for an analysis without it.
+  public var chain: BySide<MeasuredChain?>
 
   /// - Throws: what is wrong with the text: no JSON, another schema, a video that was refused, a number that no
   ///   measurement gives.
@@ -61,6 +63,7 @@ public struct MeasuredGait: Sendable, Equatable {
     let left = try Self.estimates(summary.left, "left")
     let right = try Self.estimates(summary.right, "right")
     estimates = BySide(left: left, right: right)
+    chain = try Self.chain(document.chain)
     missing = BySide { side in
       let present = side == .left ? left : right
       let steps = (document.steps ?? []).filter { $0.side == side.rawValue && $0.used }
@@ -98,6 +101,11 @@ public struct MeasuredGait: Sendable, Equatable {
     return estimates
   }
 
+  private static func chain(_ chain: AnalysisDocument.Chain?) throws(MeasuredFault) -> BySide<MeasuredChain?> {
+    guard let chain else { return BySide(left: nil, right: nil) }
+    return BySide(left: try MeasuredChain(chain.left), right: try MeasuredChain(chain.right))
+  }
+
   /// What the used steps say most often.
   private static func reason(_ measure: Measure, _ steps: [AnalysisDocument.Step]) -> String {
     guard !steps.isEmpty else { return "no step of this foot could be used" }
@@ -105,6 +113,30 @@ public struct MeasuredGait: Sendable, Equatable {
     let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
     let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return most?.key ?? "the video did not show it well enough"
+  }
+}
+
+/// What the steps of one foot say about the order in time. Order, never cause.
+public struct MeasuredChain: Sendable, Equatable {
+  public var order: ChainReading.Order
+  /// By how much the knee's curve runs behind the heel's, in % of stance, with its 95 % interval; nil where that could
+  /// not be measured.
+  public var kneeAfterHeel: ClosedRange<Double>?
+  /// The analysis' own sentence.
+  public var statement: String
+
+  init(_ foot: AnalysisDocument.ChainFoot) throws(MeasuredFault) {
+    guard let order = ChainReading.Order(rawValue: foot.order) else {
+      throw MeasuredFault("its chain order is \"\(foot.order)\", which is not known; analyse the video again")
+    }
+    self.order = order
+    statement = foot.statement ?? ""
+    if let lag = foot.kneeAfterHeel {
+      guard lag.ci95.count == 2, lag.ci95[0] <= lag.ci95[1] else {
+        throw MeasuredFault("chain.knee_after_heel.ci95 is no interval; analyse the video again")
+      }
+      kneeAfterHeel = lag.ci95[0]...lag.ci95[1]
+    }
   }
 }
 
@@ -129,6 +161,20 @@ struct AnalysisDocument: Decodable {
   var warnings: [Warning]?
   var steps: [Step]?
   var summary: Summary?
+  var chain: Chain?
+
+  struct Chain: Decodable { var left, right: ChainFoot }
+
+  struct ChainFoot: Decodable {
+    struct Lag: Decodable { var ci95: [Double] }
+    var order: String
+    var statement: String?
+    var kneeAfterHeel: Lag?
+    enum CodingKeys: String, CodingKey {
+      case order, statement
+      case kneeAfterHeel = "knee_after_heel"
+    }
+  }
 
   struct Refusal: Decodable { var code, message, advice: String }
   struct Warning: Decodable { var code, message: String }

@@ -1,5 +1,5 @@
 import Gait
-import Quantities
+public import Quantities
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -11,9 +11,14 @@ import Quantities
 public struct Measurements: Sendable, Equatable {
   /// In the order given.
   public var gaits: [MeasuredGait] = []
+  /// Of each foot the last one given.
+  public var footprints = BySide<MeasuredFootprint?>(left: nil, right: nil)
+  public var training: MeasuredTraining?
 
   public init() {}
 
+  /// Each file is told by its schema.
+  ///
   /// - Parameter files: each file's name, without its folders, and what is in it.
   /// - Throws: what is wrong with one of them, and which it is.
   public init(files: [(name: String, json: Data)]) throws(MeasurementsFault) {
@@ -27,8 +32,17 @@ public struct Measurements: Sendable, Equatable {
   }
 
   private mutating func add(_ json: Data, _ name: String) throws(MeasuredFault) {
-    gaits.append(try MeasuredGait(json: json, file: name))
+    switch (try? JSONDecoder().decode(AnySchema.self, from: json))?.schema {
+    case MeasuredFootprint.schema:
+      let footprint = try MeasuredFootprint(json: json, file: name)
+      footprints[footprint.side] = footprint
+    case MeasuredTraining.schema: training = try MeasuredTraining(json: json, file: name)
+    // Also what is none of these: this one says what is wrong.
+    default: gaits.append(try MeasuredGait(json: json, file: name))
+    }
   }
+
+  private struct AnySchema: Decodable { var schema: String }
 
   /// The gait that findings rest on: the recordings that were made alike, as one. Running comes before walking, since
   /// it loads more; then the kind that was given first. nil without any.
@@ -67,10 +81,28 @@ extension MeasuredGait {
     pooled.frameRate = min(frameRate, other.frameRate)
     pooled.warnings += other.warnings.filter { !warnings.contains($0) }
     pooled.warningCodes += other.warningCodes.filter { !warningCodes.contains($0) }
+    pooled.chain = BySide { side in
+      guard let first = chain[side], let second = other.chain[side] else { return chain[side] ?? other.chain[side] }
+      return first.pooled(with: second)
+    }
     for side in Side.allCases {
       pooled.estimates[side].merge(other.estimates[side]) { $0.pooled(with: $1) }
       pooled.missing[side] = missing[side].filter { pooled.estimates[side][$0.key] == nil }
     }
+    return pooled
+  }
+}
+
+extension MeasuredChain {
+  /// What both say; where they say different things, it cannot be told.
+  fileprivate func pooled(with other: MeasuredChain) -> MeasuredChain {
+    var pooled = self
+    if order != other.order { pooled.order = .cannotTell }
+    if let first = kneeAfterHeel, let second = other.kneeAfterHeel {
+      pooled.kneeAfterHeel =
+        min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
+    }
+    if statement != other.statement { pooled.statement += " " + other.statement }
     return pooled
   }
 }

@@ -26,6 +26,13 @@ public struct FactText: Sendable {
     return text + rest
   }
 
+  /// For both sides at once: "The {side} heel rolls in." becomes "Both sides: the heel rolls in.".
+  public func filledForBoth(_ words: String) -> String {
+    let plain = words.replacing("{side} ", with: "")
+    guard plain != words, let first = plain.first else { return filled(words, side: nil) }
+    return filled("Both sides: " + first.lowercased() + plain.dropFirst(), side: nil)
+  }
+
   private func replacement(_ name: String, _ side: Side?) -> String? {
     switch name {
     case "side": side?.rawValue ?? "each"
@@ -51,7 +58,8 @@ public struct FactText: Sendable {
     case .choice(let word): options[name]?[word] ?? word.replacing("-", with: " ")
     case .choices(let words): words.sorted().map { options[name]?[$0] ?? $0 }.joined(separator: ", ")
     case .text(let text): text
-    case .number(let number): Self.number(number, unit: unit(name))
+    case .number(let number):
+      Self.number(number, unit: unit(name), of: known[name]?.origin == .video ? "step" : "value")
     }
   }
 
@@ -60,7 +68,9 @@ public struct FactText: Sendable {
   }
 
   /// "9.6° (8.8 to 10.4), 13 steps", "9 cm".
-  public static func number(_ number: NumberWithInterval, unit: String) -> String {
+  ///
+  /// - Parameter noun: what was counted.
+  private static func number(_ number: NumberWithInterval, unit: String, of noun: String) -> String {
     let decimals = decimals(unit)
     func text(_ value: Double) -> String {
       number.interval == nil
@@ -68,7 +78,7 @@ public struct FactText: Sendable {
     }
     var words = text(number.value) + spaced(unit)
     if let interval = number.interval { words += " (\(text(interval.lowerBound)) to \(text(interval.upperBound)))" }
-    if let count = number.count { words += ", \(counted(count, unit == "°" || unit == "%" ? "step" : "value"))" }
+    if let count = number.count { words += ", \(counted(count, noun))" }
     return words
   }
 

@@ -26,7 +26,8 @@ struct FindingMaker {
     let places = finding.place.map { finder.places(of: $0.fact, side, among: $0.references) } ?? []
     return PersonFinding(
       rule: rule.id, side: side, link: finding.link, role: finding.role, title: text.filled(finding.title, side: side),
-      words: text.filled(finding.words, side: side), certainty: finding.certainty,
+      titleForBoth: text.filledForBoth(finding.title), words: text.filled(finding.words, side: side),
+      certainty: finding.certainty,
       because: text.filled(finding.because, side: side), cannotSay: text.filled(finding.cannotSay, side: side),
       facts: rule.facts.filter(facts.knows), places: places,
       sources: rule.sources + places.map(\.reference.source).filter { !rule.sources.contains($0) })

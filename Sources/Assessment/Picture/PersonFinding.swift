@@ -9,6 +9,8 @@ public struct PersonFinding: Sendable, Equatable {
   public var link: ChainLink
   public var role: Finding.Role
   public var title: String
+  /// The title where the other side has the same finding.
+  public var titleForBoth: String
   /// What was measured or answered, with its numbers.
   public var words: String
   public var certainty: Certainty

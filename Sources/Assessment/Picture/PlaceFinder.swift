@@ -41,8 +41,8 @@ struct PlaceFinder {
   }
 
   private func fitsPerson(_ population: ReferenceValue.Population) -> Bool {
-    let sex = facts.choice(QuestionName.sex)
-    let age = facts.number(QuestionName.age)?.value
+    let sex = facts.choice(QuestionName.sex.rawValue)
+    let age = facts.number(QuestionName.age.rawValue)?.value
     return (population.sex == nil || population.sex == sex)
       && (population.ages.map { ages in age.map(ages.contains) ?? true } ?? true)
   }

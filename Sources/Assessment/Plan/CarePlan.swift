@@ -5,8 +5,10 @@ public import Quantities
 public struct CarePlan: Sendable, Equatable {
   /// In the order of the sections, then of their advice.
   public var advice: [PersonAdvice]
-  /// Of all advice, each once, in order.
+  /// To begin with: the first of each advice, then the second of each, at most ``PlanMaker/mostExercises``; each once.
   public var exercises: [Exercise]
+  /// For later, when the first ones are easy: a long list is soon left alone.
+  public var laterExercises: [Exercise]
   /// nil when no insole is worth a trial; the advice says why.
   public var insole: InsoleSpecification?
 

@@ -15,10 +15,23 @@ struct PlanMaker {
 
   func plan(_ run: RuleRun) -> CarePlan {
     let advice = advice(run)
-    var seen: Set<ExerciseID> = []
-    let exercises = advice.flatMap(\.advice.exercises).filter { seen.insert($0).inserted }
+    let exercises = inTurn(advice.map(\.advice.exercises)).compactMap(knowledge.exercise)
+    let rest = exercises.dropFirst(Self.mostExercises)
     return CarePlan(
-      advice: advice, exercises: exercises.compactMap(knowledge.exercise), insole: specification(run))
+      advice: advice, exercises: Array(exercises.prefix(Self.mostExercises)), laterExercises: Array(rest),
+      insole: specification(run))
+  }
+
+  /// Chosen: what fits into a quarter of an hour. Of a supervised programme of twelve, half was still done after a year
+  /// (Taddei 2020).
+  static let mostExercises = 6
+
+  /// The first of each list, then the second of each, and so on; each once.
+  private func inTurn(_ lists: [[ExerciseID]]) -> [ExerciseID] {
+    var seen: Set<ExerciseID> = []
+    let longest = lists.map(\.count).max() ?? 0
+    return (0..<longest).flatMap { turn in lists.filter { $0.count > turn }.map { $0[turn] } }
+      .filter { seen.insert($0).inserted }
   }
 
   /// In the order of the sections, within them as the knowledge base orders them.
@@ -51,7 +64,7 @@ struct PlanMaker {
         best.map { $0.setting.priority >= next.setting.priority ? $0 : next } ?? next
       }
     }
-    let size = facts.number(QuestionName.shoeSize)?.value
+    let size = facts.number(QuestionName.shoeSize.rawValue)?.value
     return chosen.isEmpty ? nil : InsoleSpecification(settings: chosen, shoeSize: size)
   }
 
@@ -79,6 +92,7 @@ extension InsoleSetting.Wanted {
 extension CarePlan {
   /// Of everything in it, in order; a source may occur several times.
   var sources: [SourceKey] {
-    advice.flatMap(\.sources) + exercises.flatMap(\.sources) + (insole?.settings.flatMap(\.sources) ?? [])
+    advice.flatMap(\.sources) + (exercises + laterExercises).flatMap(\.sources)
+      + (insole?.settings.flatMap(\.sources) ?? [])
   }
 }

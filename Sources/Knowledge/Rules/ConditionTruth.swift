@@ -92,7 +92,12 @@ extension Comparison {
   }
 
   private func truth(of value: FactValue?, in situation: Situation) -> Truth {
-    .all(tests.map { $0.truth(of: value, wholeInterval: wholeInterval, number: situation.number) })
+    truth(of: value, number: situation.number)
+  }
+
+  /// Whether all tests hold of one value; nil is unknown.
+  func truth(of value: FactValue?, number: (Threshold) -> Double?) -> Truth {
+    .all(tests.map { $0.truth(of: value, wholeInterval: wholeInterval, number: number) })
   }
 }
 

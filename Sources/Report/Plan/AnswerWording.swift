@@ -3,20 +3,28 @@ import Quantities
 
 /// What to write as an answer.
 package enum AnswerWording {
-  /// "Write: yes or no", or a line for each word that may be chosen.
+  /// "Write: yes or no". The words that may be chosen are in ``options(_:)``.
   package static func form(_ question: Question) -> [String] {
     let sides = question.isPerSide ? ", for each side: {left: …, right: …}" : ""
     switch question.kind {
     case .yesNo: return ["Write: yes or no\(sides)"]
-    case .choice(let options): return ["Write one of\(sides):"] + options.map(line)
-    case .choices(let options, let exclusive, _):
+    case .choice: return ["Write one of these words\(sides):"]
+    case .choices(_, let exclusive, _):
       let alone = exclusive.map { "; \($0) stands alone" } ?? ""
-      return ["Write one or more, as [a, b]\(alone)\(sides):"] + options.map(line)
+      return ["Write one or more of these words, as [a, b]\(alone)\(sides):"]
     case .number(let unit, let range, let isWhole):
       let kind = isWhole ? "a whole number" : "a number"
       return ["Write: \(kind) from \(text(range.lowerBound)) to \(text(range.upperBound)), in \(unit)\(sides)"]
     case .duration: return ["Write: a time, such as 10 days, 6 weeks, 3 months or 2 years\(sides)"]
     case .text(let limit): return ["Write: your own words, at most \(limit) letters\(sides)"]
+    }
+  }
+
+  /// The words that may be chosen, each with what it means.
+  package static func options(_ question: Question) -> [String] {
+    switch question.kind {
+    case .choice(let options), .choices(let options, _, _): options.map(line)
+    default: []
     }
   }
 
@@ -43,7 +51,7 @@ package enum AnswerWording {
     }
   }
 
-  private static func line(_ option: Question.Option) -> String { "  \(option.id): \(option.text)" }
+  private static func line(_ option: Question.Option) -> String { "\(option.id): \(option.text)" }
 
   private static func text(_ number: Double) -> String { short(number, decimals: 2) }
 }

@@ -30,12 +30,15 @@ public struct AnswersTemplate: Sendable {
   }
 
   private func signs() -> [String] {
-    var lines = title("First: signs that somebody should look at you")
+    var lines = title("First: signs that somebody should look at you") + [""]
     lines += comment(
       "Write yes or no. One yes ends the check: you are then told where to go and how soon, and nothing else.")
     lines.append("red_flags:")
     for flag in knowledge.redFlags {
       lines += [""] + comment([flag.text, flag.help].compactMap { $0 }.joined(separator: " "), indent: "  ")
+      if let condition = flag.shownWhen {
+        lines += comment("Only if \(ConditionWording.text(condition)).", indent: "  ")
+      }
       lines.append("  " + entry(flag.id, written(answers[flag.factName])))
     }
     return lines
@@ -67,20 +70,19 @@ public struct AnswersTemplate: Sendable {
     if let how = question.how { lines += comment("How: \(how)") }
     lines += comment("Why: \(question.why)")
     lines += AnswerWording.form(question).flatMap { comment($0) }
-    if let condition = question.shownWhen { lines += comment("Only if it goes with: \(listed(condition.facts))") }
+    lines += AnswerWording.options(question).flatMap { comment($0, indent: "", first: "#     ") }
+    if let condition = question.shownWhen { lines += comment("Only if \(ConditionWording.text(condition)).") }
     return lines + comment("Left empty: \(question.skipping)")
   }
 
-  private func listed(_ names: [FactName]) -> String { names.joined(separator: ", ") }
-
   private func title(_ text: String) -> [String] {
-    ["", "", "# " + String(repeating: "-", count: columns - 2), "# \(text)", ""]
+    ["", "", "# " + String(repeating: "-", count: columns - 2), "# \(text.uppercased())"]
   }
 
   private func entry(_ key: String, _ value: String) -> String { value.isEmpty ? "\(key):" : "\(key): \(value)" }
 
-  private func comment(_ text: String, indent: String = "") -> [String] {
-    TerminalSummary.wrapped(text, columns, indent: "\(indent)#   ", first: "\(indent)# ")
+  private func comment(_ text: String, indent: String = "", first: String? = nil) -> [String] {
+    TerminalSummary.wrapped(text, columns, indent: "\(indent)#   ", first: first ?? "\(indent)# ")
   }
 
   // MARK: Answers as YAML
@@ -88,7 +90,7 @@ public struct AnswersTemplate: Sendable {
   private func written(_ question: Question) -> String {
     guard question.isPerSide else { return written(answers[question.id], question.kind) }
     let sides = Side.allCases.map { "\($0.rawValue): \(written(answers[question.id, $0], question.kind))" }
-    return "{\(sides.map { $0.hasSuffix(": ") ? String($0.dropLast()) + " ~" : $0 }.joined(separator: ", "))}"
+    return "{\(sides.joined(separator: ", "))}"
   }
 
   private func written(_ value: FactValue?, _ kind: Question.Kind = .yesNo) -> String {

@@ -16,7 +16,6 @@ struct AskPart {
   }
   struct Question {
     let text: String
-    let why: String?
   }
 
   let heading = "Questions for a physiotherapist"
@@ -65,12 +64,18 @@ struct AskPart {
 
   /// What was answered, by section.
   private static func groups(_ picture: WholePicture, _ text: FactText, _ knowledge: KnowledgeBase) -> [Group] {
-    Knowledge.Question.Section.allCases.compactMap { section in
-      let answered = knowledge.questions.filter { $0.section == section && picture.facts.knows($0.id) }
+    let summed = FactLinks.summed(picture.facts, knowledge)
+    let sums = summed.isEmpty ? [] : [DerivedFact.postureTotal.rawValue]
+    return Knowledge.Question.Section.allCases.compactMap { section in
+      let answered = knowledge.questions.filter {
+        $0.section == section && picture.facts.knows($0.id) && !summed.contains($0.id)
+      }
       guard !answered.isEmpty else { return nil }
       return Group(
         heading: section.title,
-        facts: answered.map { Fact(name: text.title($0.id), value: text.value($0.id)) })
+        facts: (answered.map(\.id) + (section == .foot ? sums : [])).map {
+          Fact(name: text.title($0), value: text.value($0))
+        })
     }
   }
 }
@@ -78,11 +83,11 @@ struct AskPart {
 /// Questions that follow from what was found. At most eight: a visit is short.
 enum PhysioQuestions {
   static func all(_ picture: WholePicture) -> [AskPart.Question] {
-    let plays = unique(picture.findings(.mayContribute).map(\.title)).map {
-      AskPart.Question(text: "Could this play a part in what I feel: \(lowered($0))?", why: "How would you check it?")
+    let plays = FindingGroup.all(picture.findings(.mayContribute)).map {
+      AskPart.Question(text: "It says: “\($0.title).” Do you agree, and how would you check it?")
     }
-    let unknown = unique(picture.findings(.unknown).map(\.title)).map {
-      AskPart.Question(text: "Can you test what I could not: \(lowered($0))?", why: nil)
+    let unknown = FindingGroup.all(picture.findings(.unknown)).map {
+      AskPart.Question(text: "It says: “\($0.title).” Can you find out?")
     }
     return Array(plays.prefix(3) + unknown.prefix(2) + fixed(picture))
   }
@@ -90,23 +95,13 @@ enum PhysioQuestions {
   private static func fixed(_ picture: WholePicture) -> [AskPart.Question] {
     var questions: [AskPart.Question] = []
     if !picture.plan.exercises.isEmpty {
-      questions.append(.init(text: "Do I do these exercises right, and is the amount right for me?", why: nil))
+      questions.append(.init(text: "Do I do these exercises right, and is the amount right for me?"))
     }
     if picture.plan.insole != nil {
       questions.append(
-        .init(text: "Is there a reason for me not to try such an insole, or to choose another one?", why: nil))
+        .init(text: "Is there a reason for me not to try such an insole, or to choose another one?"))
     }
-    questions.append(.init(text: "What would make you change this plan, and when should I come back?", why: nil))
+    questions.append(.init(text: "What would make you change this plan, and when should I come back?"))
     return questions
-  }
-
-  private static func unique(_ titles: [String]) -> [String] {
-    titles.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
-  private static func lowered(_ title: String) -> String {
-    guard let first = title.first else { return title }
-    let body = first.lowercased() + title.dropFirst()
-    return body.hasSuffix(".") ? String(body.dropLast()) : body
   }
 }

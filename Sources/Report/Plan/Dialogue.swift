@@ -86,8 +86,7 @@ package struct Dialogue {
     } catch {
       return error.problems.map { "\($0.reason). \($0.advice)." }.joined(separator: " ")
     }
-    let contradictions = Contradictions(knowledge).contradicting(answers)
-    guard let first = contradictions.first else { return nil }
+    guard let first = Contradictions(knowledge).first(in: answers) else { return nil }
     answers = before
     return "\(first.reason). \(first.advice), or type back to change an earlier answer."
   }

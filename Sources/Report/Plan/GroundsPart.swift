@@ -12,7 +12,7 @@ struct GroundsPart {
     let kind: String
     let role: String
     let title: String
-    let words: String
+    let words: [String]
     let strips: [Strip]
     let sure: String
     let basis: String
@@ -74,7 +74,7 @@ struct GroundsPart {
     hasReasons = !reasons.isEmpty
     insole = picture.plan.insole.map { $0.settings.map { Self.reason($0, cite) } } ?? []
     hasInsole = !insole.isEmpty
-    exercises = picture.plan.exercises.map { Self.exercise($0, cite) }
+    exercises = (picture.plan.exercises + picture.plan.laterExercises).map { Self.exercise($0, cite) }
     hasExercises = !exercises.isEmpty
     skipped = Self.skipped(picture.skipped)
     hasSkipped = !skipped.isEmpty
@@ -84,13 +84,13 @@ struct GroundsPart {
   }
 
   private static func reason(_ given: PersonAdvice, _ picture: WholePicture, _ cite: Citations) -> Reason {
-    let titles = given.grounds.compactMap { ground in
-      picture.findings.first { $0.rule == ground.rule && $0.side == ground.side }?.title
+    let grounds = picture.findings.filter { finding in
+      given.grounds.contains { $0.rule == finding.rule && $0.side == finding.side }
     }
     return Reason(
       title: given.advice.title, why: given.advice.why, trials: given.advice.trials,
       sure: "\(given.advice.certainty.words) \(cite.marks(given.sources))",
-      because: titles.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "; "))
+      because: FindingGroup.all(grounds).map(\.title).joined(separator: "; "))
   }
 
   private static func reason(_ specified: SpecifiedAttribute, _ cite: Citations) -> Reason {

@@ -29,9 +29,11 @@ struct KeepPart {
     let items: [Item]
     let exercises: [ExerciseRow]
     let hasExercises: Bool
+    let later: String?
     let insole: [InsoleRow]
     let hasInsole: Bool
-    let warnings: [String]
+    let warnings: [InsoleRow]
+    let hasWarnings: Bool
   }
   struct InsoleRow {
     let name: String
@@ -39,6 +41,8 @@ struct KeepPart {
   }
 
   static let heading = "Your plan"
+  /// Chosen, so that the page stays one page.
+  private static let mostTitles = 7
   let heading = KeepPart.heading
   let subtitle: String
   let alert: String?
@@ -50,12 +54,10 @@ struct KeepPart {
     subtitle = Self.subtitle(picture)
     alert = Self.alert(picture.unansweredSigns)
     briefs = [
-      Self.brief(
-        "plays", "What may play a part", picture.findings(.mayContribute), else: "Nothing was found that would."),
-      Self.brief(
-        "like", "What is like other people's", picture.findings(.likeMost), else: "Nothing could be compared."),
-      Self.brief(
-        "unknown", "What is not known", picture.findings(.unknown), else: "Nothing that would change the plan."),
+      Self.brief("plays", "May play a part", picture.findings(.mayContribute), else: "Nothing was found that would."),
+      Self.brief("out", "Stands out", picture.findings(.standsOut), else: "Nothing did."),
+      Self.brief("like", "Like other people's", picture.findings(.likeMost), else: "Nothing could be compared."),
+      Self.brief("unknown", "Not known", picture.findings(.unknown), else: "Nothing that would change the plan."),
     ]
     let filled = Advice.Section.allCases.filter { !picture.plan.advice($0).isEmpty }
     sections = filled.enumerated().map { Self.section($1, number: $0 + 1, picture.plan) }
@@ -81,9 +83,10 @@ struct KeepPart {
 
   private static func brief(_ kind: String, _ heading: String, _ findings: [PersonFinding], else none: String) -> Brief
   {
-    var lines: [String] = []
-    for finding in findings where !lines.contains(finding.title) { lines.append(finding.title) }
-    return Brief(kind: kind, heading: heading, lines: lines, none: lines.isEmpty ? none : nil)
+    let titles = FindingGroup.all(findings).map(\.title)
+    let more = titles.count > mostTitles ? ["and \(titles.count - mostTitles + 1) more, further down"] : []
+    let lines = titles.prefix(more.isEmpty ? mostTitles : mostTitles - 1) + more
+    return Brief(kind: kind, heading: heading, lines: Array(lines), none: lines.isEmpty ? none : nil)
   }
 
   private static func section(_ section: Advice.Section, number: Int, _ plan: CarePlan) -> Section {
@@ -92,16 +95,27 @@ struct KeepPart {
     }
     let exercises = section == .exercises ? plan.exercises.map(row) : []
     let insole = section == .insoles ? plan.insole.map(rows) ?? [] : []
+    let warnings = section == .insoles ? plan.insole.map(warnings) ?? [] : []
     return Section(
       number: number, kind: section.rawValue, heading: section.title, items: items, exercises: exercises,
-      hasExercises: !exercises.isEmpty, insole: insole, hasInsole: !insole.isEmpty,
-      warnings: section == .insoles ? plan.insole?.settings.compactMap(\.setting.warning) ?? [] : [])
+      hasExercises: !exercises.isEmpty, later: section == .exercises ? later(plan) : nil, insole: insole,
+      hasInsole: !insole.isEmpty, warnings: warnings, hasWarnings: !warnings.isEmpty)
   }
 
   private static func row(_ exercise: Exercise) -> ExerciseRow {
     ExerciseRow(
       title: exercise.title, region: exercise.region.rawValue, dose: exercise.dose.words,
       next: exercise.progression.first ?? "")
+  }
+
+  private static func later(_ plan: CarePlan) -> String? {
+    plan.laterExercises.isEmpty ? nil : plan.laterExercises.map(\.title).joined(separator: "; ")
+  }
+
+  private static func warnings(_ insole: InsoleSpecification) -> [InsoleRow] {
+    insole.settings.compactMap { specified in
+      specified.setting.warning.map { InsoleRow(name: specified.attribute.title, value: $0) }
+    }
   }
 
   private static func rows(_ insole: InsoleSpecification) -> [InsoleRow] {

@@ -19,23 +19,25 @@ struct LinkMaker {
   /// nil for the whole picture when nothing was found of it.
   func link(_ link: ChainLink) -> GroundsPart.Link? {
     let findings = picture.findings(of: link)
-    let told = Set(findings.flatMap(\.facts))
+    let told = Set(findings.flatMap(\.facts) + FactLinks.summed(picture.facts, knowledge))
     let values = FactLinks.facts(of: link, knowledge).filter { !told.contains($0) && picture.facts.knows($0) }
     if link == .whole && findings.isEmpty { return nil }
     return GroundsPart.Link(
-      heading: link.title, findings: findings.map(part), values: values.map(value), hasValues: !values.isEmpty,
+      heading: link.title, findings: FindingGroup.all(findings).map(part), values: values.map(value),
+      hasValues: !values.isEmpty,
       none: findings.isEmpty && values.isEmpty ? "Nothing was answered or measured here." : nil)
   }
 
-  private func part(_ finding: PersonFinding) -> GroundsPart.FindingPart {
+  private func part(_ group: FindingGroup) -> GroundsPart.FindingPart {
+    let finding = group.first
     return GroundsPart.FindingPart(
-      kind: finding.role.rawValue, role: finding.role.words, title: finding.title, words: finding.words,
-      strips: finding.places.map(strip), sure: "\(finding.certainty.words). \(finding.because)",
+      kind: finding.role.rawValue, role: finding.role.words, title: group.title, words: group.findings.map(\.words),
+      strips: group.findings.flatMap(\.places).map(strip), sure: "\(finding.certainty.words). \(finding.because)",
       basis: "\(finding.facts.map(named).joined(separator: "; ")) \(cite.marks(finding.sources))",
       limits: finding.cannotSay)
 
     func named(_ fact: FactName) -> String {
-      "\(withoutStop(text.title(fact))): \(text.value(fact, isSided(fact) ? finding.side : nil))"
+      "\(withoutStop(text.title(fact))): \(text.value(fact, isSided(fact) ? group.side : nil))"
     }
   }
 
@@ -76,6 +78,11 @@ enum FactLinks {
       prefixes[link]?.contains { name.hasPrefix($0) } ?? false
     }
     return measures + questions.map(\.id)
+  }
+
+  /// The six looks at the foot, once they stand in the list as their sum.
+  static func summed(_ facts: PersonFacts, _ knowledge: KnowledgeBase) -> [FactName] {
+    facts.knows(DerivedFact.postureTotal.rawValue) ? DerivedFacts.inputs(of: .postureTotal, knowledge) : []
   }
 
   private static func isShown(_ question: Question) -> Bool {

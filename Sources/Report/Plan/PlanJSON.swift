@@ -49,6 +49,7 @@ public enum PlanJSON {
             ($0.rawValue, .array(picture.plan.advice($0).map(advice)))
           })),
       "exercises": .array(picture.plan.exercises.map(exercise)),
+      "exercises_later": .array(picture.plan.laterExercises.map(exercise)),
       "insole": insole(picture.plan),
       "skipped": .array(
         picture.skipped.map {
