@@ -53,6 +53,9 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // A wet footprint in a photo.
+    library("Footprint", ["Quantities", "Signals"]),
+
     // Runs that were written down by watches, phones and people.
     library("TrainingLog"),
 
@@ -68,7 +71,7 @@ let package = Package(
     library(
       "Report",
       [
-        "Quantities", "Legs", "Gait", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
+        "Quantities", "Legs", "Gait", "Footprint", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -89,7 +92,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     library("VideoFFmpeg", ["Quantities", "Video", "CFFmpeg"]),
     library("Inference", ["Quantities", "Video", "Pose", "Legs", "COpenVINO"]),
-    library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "CCairo"]),
+    library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "Footprint", "CCairo"]),
 
     // The whole walk, and the tool.
     library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
@@ -97,7 +100,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
+        "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -113,6 +116,7 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
+    tests(of: "Footprint", ["Quantities"]),
     tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),
     tests(of: "PlainLanguage"),

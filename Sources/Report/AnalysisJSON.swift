@@ -46,7 +46,7 @@ public enum AnalysisJSON {
     ])
   }
 
-  private static func video(_ video: VideoRecord) -> JSONTree {
+  static func video(_ video: VideoRecord) -> JSONTree {
     .object([
       "name": .string(video.name), "sha256": .string(video.sha256), "width": .integer(video.width),
       "height": .integer(video.height), "frame_rate_hz": .number(video.frameRate, 3), "frames": .integer(video.frames),
@@ -129,7 +129,7 @@ public enum AnalysisJSON {
     return .object(fields)
   }
 
-  private static func interval(_ range: ClosedRange<Double>?) -> JSONTree {
+  static func interval(_ range: ClosedRange<Double>?) -> JSONTree {
     range.map { .array([.number($0.lowerBound, 3), .number($0.upperBound, 3)]) } ?? .null
   }
 }

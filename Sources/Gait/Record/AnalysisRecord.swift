@@ -147,6 +147,9 @@ public struct Refusal: Sendable, Equatable {
     case tooDark = "too-dark"
     /// Of a standing trial only: the person does not stand still in it.
     case notStanding = "not-standing"
+    /// Of squats only.
+    case notFrontView = "not-front-view"
+    case tooFewRepetitions = "too-few-repetitions"
   }
   public var code: Code
   /// What was found, with its numbers, in one sentence.
@@ -176,6 +179,8 @@ public struct Warning: Sendable, Equatable {
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
     case standingReadOtherwise = "standing-read-otherwise"
+    /// Of squats only.
+    case fewRepetitions = "few-repetitions"
   }
   public var code: Code
   public var message: String
