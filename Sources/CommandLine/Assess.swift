@@ -28,7 +28,8 @@ struct Assess: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What was measured: the JSON of loadline analyze. Can be given several times.", valueName: "file"),
+      "What was measured: the JSON of loadline analyze, footprint or training. Can be given several times.",
+      valueName: "file"),
     completion: .file())
   var analysis: [String] = []
 

@@ -92,6 +92,13 @@ extension WrittenCase {
       measurements.append(
         ("training.json", trainingJSON(try runs.required("week").number(), try runs.required("before").number())))
     }
+    if let legs = map["squat"] {
+      let legs = try legs.mapping(keys: Side.allCases.map(\.rawValue))
+      func numbers(_ side: Side) throws(YAMLProblems) -> [Double] {
+        try legs[side.rawValue]?.list { entry throws(YAMLProblems) in try entry.number() } ?? []
+      }
+      measurements.append(("squat.json", squatJSON(try numbers(.left), try numbers(.right))))
+    }
     for entry in try map["refused"]?.list() ?? [] {
       let fields = try entry.mapping(keys: ["line", "reason"])
       refused.append((try fields.required("line").integer(), try fields.required("reason").text()))
@@ -130,6 +137,22 @@ private func footprintJSON(_ side: String, _ index: Double) -> Data {
     """
     {"schema": "loadline.footprint/1", "status": "measured", "refusal": null, "side": "\(side)",
      "arch_index": {"value": \(index), "sd": 0.01, "ci95": [\(index - 0.02), \(index + 0.02)]}}
+    """.utf8)
+}
+
+/// Mean and interval of each leg; nothing for a leg that was not seen.
+private func squatJSON(_ left: [Double], _ right: [Double]) -> Data {
+  func leg(_ numbers: [Double]) -> String {
+    guard numbers.count == 3 else { return "{\"knee.projection_deg\": null, \"missing\": \"fewer than 3 squats\"}" }
+    return """
+      {"knee.projection_deg": {"mean": \(numbers[0]), "sd": 2, "n": 5, "ci95": [\(numbers[1]), \(numbers[2])]},
+       "missing": null}
+      """
+  }
+  return Data(
+    """
+    {"schema": "loadline.squat/1", "status": "measured", "refusal": null,
+     "summary": {"left": \(leg(left)), "right": \(leg(right))}}
     """.utf8)
 }
 

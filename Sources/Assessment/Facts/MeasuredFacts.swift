@@ -7,6 +7,10 @@ enum MeasuredFacts {
   static func add(_ measurements: Measurements, to facts: inout PersonFacts) {
     addGait(measurements, to: &facts)
     for side in Side.allCases {
+      facts[DerivedFact.squatKnee.rawValue, side] = measurements.squat?.knee[side].map { .number($0) }
+      if let reason = measurements.squat?.missing[side] {
+        facts.leave(DerivedFact.squatKnee.rawValue, side, because: reason)
+      }
       facts[DerivedFact.archIndex.rawValue, side] = measurements.footprints[side].map { .number($0.archIndex) }
     }
     // A log goes before what somebody remembers.

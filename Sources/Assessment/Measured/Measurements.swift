@@ -14,6 +14,7 @@ public struct Measurements: Sendable, Equatable {
   /// Of each foot the last one given.
   public var footprints = BySide<MeasuredFootprint?>(left: nil, right: nil)
   public var training: MeasuredTraining?
+  public var squat: MeasuredSquat?
 
   public init() {}
 
@@ -37,6 +38,7 @@ public struct Measurements: Sendable, Equatable {
       let footprint = try MeasuredFootprint(json: json, file: name)
       footprints[footprint.side] = footprint
     case MeasuredTraining.schema: training = try MeasuredTraining(json: json, file: name)
+    case MeasuredSquat.schema: squat = try MeasuredSquat(json: json, file: name)
     // Also what is none of these: this one says what is wrong.
     default: gaits.append(try MeasuredGait(json: json, file: name))
     }

@@ -59,7 +59,7 @@ public struct FactText: Sendable {
     case .choices(let words): words.sorted().map { options[name]?[$0] ?? $0 }.joined(separator: ", ")
     case .text(let text): text
     case .number(let number):
-      Self.number(number, unit: unit(name), of: known[name]?.origin == .video ? "step" : "value")
+      Self.number(number, unit: unit(name), of: name == DerivedFact.squatKnee.rawValue ? "squat" : "step")
     }
   }
 
