@@ -147,7 +147,7 @@ struct ForbiddenWords: Sendable {
     """)
 
   /// A file may be damaged; a person is not.
-  private static let damage = ForbiddenWords(.fear, "frightens", harmlessWith: ["file", "video", "xml", "mark", "name", "section"], "damag*")
+  private static let damage = ForbiddenWords(.fear, "frightens", harmlessWith: ["file", "video", "xml"], "damag*")
 
   private static let verdicts = ForbiddenWords(
     .verdict, "is a verdict about a body",
