@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -21,14 +23,6 @@ func tests(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: exclude,
     resources: resources, swiftSettings: settings)
 }
-
-/// What is known, as texts: data, and the articles of the guide.
-let knowledge = [
-  "Data/sources.yaml", "Data/references.yaml", "Data/red-flags.yaml", "Data/questions.yaml", "Data/tests.yaml",
-  "Data/contradictions.yaml", "Data/findings.yaml", "Data/advice.yaml", "Data/exercises.yaml", "Data/insoles.yaml",
-  "Data/insole-range.yaml", "Guide/pronation.md", "Guide/knee.md", "Guide/back.md", "Guide/insoles.md",
-  "Guide/exercises.md", "Guide/shoes.md", "Guide/filming.md", "Guide/seeking-care.md",
-]
 
 let package = Package(
   name: "loadline",
@@ -61,7 +55,8 @@ let package = Package(
 
     // What is known, as data with its sources, and how it is read.
     library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
-    library("Knowledge", ["Quantities", "AnnotatedYAML"], resources: knowledge.map { .embedInCode($0) }),
+    .target(name: "CKnowledgeTexts"),
+    library("Knowledge", ["Quantities", "AnnotatedYAML", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
 
     // One person's answers and measurements against what is known.
     library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),

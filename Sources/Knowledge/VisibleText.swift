@@ -9,24 +9,40 @@ extension KnowledgeBase {
   /// Every text that a person can see, but for the titles of publications, which are their authors', and for the body of
   /// articles, which is Markdown.
   public var visibleTexts: [VisibleText] {
-    let lists: [(String, [String?])] =
-      sources.map { ("source \($0.key)", [$0.about, $0.read]) }
-      + references.map { row in
-        ("reference \(row.id)", [row.title, row.population.text, row.method, row.speed, row.caution])
-      }
-      + questions.map { ("question \($0.id)", [$0.text, $0.how, $0.why, $0.skipping] + $0.options.map(\.text)) }
-      + tests.map { ("test \($0.id)", [$0.title, $0.why, $0.stopIf, $0.limits] + $0.needs + $0.steps) }
-      + redFlags.map { ("red flag \($0.id)", [$0.text, $0.help, $0.goTo, $0.why]) }
-      + contradictions.map { ("contradiction \($0.id)", [$0.reason, $0.advice]) }
-      + rules.map { ("rule \($0.id)", $0.words) }
-      + exercises.map { ("exercise \($0.id)", [$0.title, $0.why, $0.feel, $0.stopIf] + $0.steps + $0.progression) }
-      + insoleAttributes.map { ("insole attribute \($0.name.rawValue)", [$0.title, $0.help, $0.why] + $0.bandTexts) }
-      + insoleRange.products.map { ("insole \($0.id)", [$0.name, $0.note]) }
-      + facts.filter { $0.origin == .video || $0.origin == .derived }.map { ("fact \($0.name)", [$0.title]) }
-      + articles.map { ("article \($0.id)", [$0.title, $0.summary]) }
-    return lists.flatMap { place, texts in
-      texts.compactMap { $0 }.map { VisibleText(place: place, text: $0) }
+    var texts: [VisibleText] = []
+    func add(_ place: String, _ parts: [String?]) {
+      texts += parts.compactMap { $0 }.map { VisibleText(place: place, text: $0) }
     }
+    for source in sources { add("source \(source.key)", [source.about, source.read]) }
+    for row in references {
+      add("reference \(row.id)", [row.title, row.population.text, row.method, row.speed, row.caution])
+    }
+    for question in questions {
+      add("question \(question.id)", [question.text, question.how, question.why, question.skipping])
+      add("question \(question.id)", question.options.map(\.text))
+    }
+    for test in tests {
+      add("test \(test.id)", [test.title, test.why, test.stopIf, test.limits] + test.needs + test.steps)
+    }
+    for flag in redFlags { add("red flag \(flag.id)", [flag.text, flag.help, flag.goTo, flag.why]) }
+    for contradiction in contradictions {
+      add("contradiction \(contradiction.id)", [contradiction.reason, contradiction.advice])
+    }
+    for rule in rules { add("rule \(rule.id)", rule.words) }
+    for exercise in exercises {
+      add("exercise \(exercise.id)", [exercise.title, exercise.why, exercise.feel, exercise.stopIf])
+      add("exercise \(exercise.id)", exercise.steps + exercise.progression)
+    }
+    for attribute in insoleAttributes {
+      add("insole attribute \(attribute.name.rawValue)", [attribute.title, attribute.help, attribute.why])
+      add("insole attribute \(attribute.name.rawValue)", attribute.bandTexts)
+    }
+    for product in insoleRange.products { add("insole \(product.id)", [product.name, product.note]) }
+    for fact in MeasuredFact.allCases.map(\.fact) + DerivedFact.allCases.map(\.fact) {
+      add("fact \(fact.name)", [fact.title])
+    }
+    for article in articles { add("article \(article.id)", [article.title, article.summary]) }
+    return texts
   }
 }
 

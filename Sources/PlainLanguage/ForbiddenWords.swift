@@ -4,17 +4,22 @@ struct ForbiddenWords: Sendable {
   let kind: LanguageLint.Complaint.Kind
   let reason: String
   let phrases: [[String]]
+  /// Words that make a sentence one about something else, such as a file.
+  let harmlessWith: Set<String>
 
-  private init(_ kind: LanguageLint.Complaint.Kind, _ reason: String, _ phrases: String) {
+  private init(
+    _ kind: LanguageLint.Complaint.Kind, _ reason: String, harmlessWith: Set<String> = [], _ phrases: String
+  ) {
     self.kind = kind
     self.reason = reason
+    self.harmlessWith = harmlessWith
     self.phrases = phrases.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }.filter {
       !$0.isEmpty
     }
   }
 
   func complaints(_ text: LanguageLint.Text, _ sentences: Sentences) -> [LanguageLint.Complaint] {
-    sentences.sentences.flatMap { words in
+    sentences.sentences.filter { harmlessWith.isDisjoint(with: $0) }.flatMap { words in
       phrases.filter { isIn(words, $0) }.map { phrase in
         LanguageLint.Complaint(place: text.place, kind: kind, reason: "\"\(phrase.joined(separator: " "))\" \(reason)")
       }
@@ -30,7 +35,7 @@ struct ForbiddenWords: Sendable {
     }
   }
 
-  static let all: [ForbiddenWords] = [diagnoses, predictions, fear, verdicts, names, brands]
+  static let all: [ForbiddenWords] = [diagnoses, predictions, fear, damage, verdicts, names, brands]
 
   private static let diagnoses = ForbiddenWords(
     .diagnosis, "names a diagnosis",
@@ -113,7 +118,6 @@ struct ForbiddenWords: Sendable {
     .fear, "frightens",
     """
     danger*
-    damag*
     destroy*
     destruct*
     ruin*
@@ -141,6 +145,9 @@ struct ForbiddenWords: Sendable {
     never run again
     warning sign*
     """)
+
+  /// A file may be damaged; a person is not.
+  private static let damage = ForbiddenWords(.fear, "frightens", harmlessWith: ["file", "video", "xml"], "damag*")
 
   private static let verdicts = ForbiddenWords(
     .verdict, "is a verdict about a body",

@@ -1,4 +1,5 @@
 import AnnotatedYAML
+import Foundation
 import Knowledge
 import Testing
 
@@ -111,5 +112,19 @@ struct LoadingTests {
       KnowledgeBase.builtIn.exercise("bridge-two-to-one")?.dose.words
         == "3 × 10, each held for 5 seconds, 3 days a week")
     #expect(KnowledgeBase.builtIn.exercise("knee-to-wall-rocking")?.dose.words == "2 × 15, each side, every day")
+  }
+
+  @Test("Every file of Data and Guide is part of the program")
+  func embedded() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    let code = try String(contentsOf: sources.appending(path: "CKnowledgeTexts/texts.c"), encoding: .utf8)
+    for folder in ["Data", "Guide"] {
+      let path = sources.appending(path: "Knowledge/\(folder)").path()
+      for file in try FileManager.default.contentsOfDirectory(atPath: path) {
+        #expect(
+          code.contains("#embed \"../Knowledge/\(folder)/\(file)\"") && code.contains("TEXT(\"\(file)\","), "\(file)")
+      }
+    }
   }
 }

@@ -25,6 +25,7 @@ struct LanguageLintTests {
     arguments: [
       "The heel angle is 9.6° (8.8 to 10.4), 13 steps.", "Nobody can tell what comes later.",
       "Go to an emergency department.", "It is not the cause.", "Pain that passes is fine.", "",
+      "The file is damaged.",
     ])
   func good(text: String) {
     #expect(kinds(text).isEmpty)

@@ -19,14 +19,13 @@ extension KnowledgeBase {
 
   private func sourceNames() -> [KnowledgeProblem] {
     let known = Set(sources.map(\.key))
-    let cited: [(String, [SourceKey])] =
-      references.map { ("reference \($0.id)", [$0.source]) }
-      + tests.map { ("test \($0.id)", $0.sources) }
-      + redFlags.map { ("red flag \($0.id)", [$0.source]) }
-      + rules.map { ("rule \($0.id)", $0.sources) }
-      + exercises.map { ("exercise \($0.id)", $0.sources) }
-      + insoleAttributes.map { ("insole attribute \($0.name.rawValue)", $0.sources) }
-      + articles.map { ("article \($0.id)", $0.sources) }
+    var cited: [(String, [SourceKey])] = references.map { ("reference \($0.id)", [$0.source]) }
+    cited += tests.map { ("test \($0.id)", $0.sources) }
+    cited += redFlags.map { ("red flag \($0.id)", [$0.source]) }
+    cited += rules.map { ("rule \($0.id)", $0.sources) }
+    cited += exercises.map { ("exercise \($0.id)", $0.sources) }
+    cited += insoleAttributes.map { ("insole attribute \($0.name.rawValue)", $0.sources) }
+    cited += articles.map { ("article \($0.id)", $0.sources) }
     return cited.flatMap { place, keys in
       (keys.isEmpty ? [KnowledgeProblem(place, "cites no source")] : [])
         + keys.filter { !known.contains($0) }.map { KnowledgeProblem(place, "cites \($0), which does not exist") }
