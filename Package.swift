@@ -72,6 +72,7 @@ let package = Package(
       resources: [
         .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
         .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+        .embedInCode("Templates/squat.mustache"),
       ]),
 
     // C, each behind one small target, and the only target that imports it.

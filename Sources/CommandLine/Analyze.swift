@@ -35,7 +35,7 @@ struct Analyze: ParsableCommand {
   @Option(
     help: """
       gait: walking or running, from behind. squat: squats on one leg, from the front, five on each leg; with --json, \
-      --label and --capture-rate only.
+      --report, --label and --capture-rate only.
       """)
   var task: Task = .gait
 
@@ -83,9 +83,9 @@ struct Analyze: ParsableCommand {
   var overlay: String?
 
   func validate() throws {
-    let others = [standing, points, series, report, overlay]
+    let others = [standing, points, series, overlay]
     if task == .squat, others.contains(where: { $0 != nil }) || gait != .auto {
-      throw ValidationError("--task squat takes --json, --label and --capture-rate only.")
+      throw ValidationError("--task squat takes --json, --report, --label and --capture-rate only.")
     }
     if let captureRate, !(captureRate >= 1 && captureRate <= 10_000) {
       throw ValidationError("--capture-rate takes pictures a second, from 1 to 10000, such as 240.")
@@ -104,6 +104,7 @@ struct Analyze: ParsableCommand {
 
   private func measureSquats() throws {
     let output = try json.map { path throws(Failure) in try OutputFile(path) }
+    let page = try report.map { path throws(Failure) in try OutputFile(path) }
     let file = VideoFile(path: video)
     let source = try FileFrameSource(path: video, captureRate: captureRate)
     let identity = try file.identity()
@@ -112,8 +113,9 @@ struct Analyze: ParsableCommand {
       .squats(source, file: identity, label: label) { bar.show($0) }
     bar.clear()
     try output?.write(SquatText.json(record))
+    try page?.write(SquatReport(record: record).html())
     if let refusal = record.refusal { throw refused(file, refusal) }
-    if output == nil { print(SquatText.terminal(record), terminator: "") }
+    if output == nil && page == nil { print(SquatText.terminal(record), terminator: "") }
   }
 
   private func refused(_ file: VideoFile, _ refusal: Refusal) -> Failure {

@@ -81,9 +81,8 @@ public enum FootprintMeasurement {
   static let axisError = Angle.degrees(4)
   /// By how much one end of the sole may be nearer to the phone than the other: a phone at 60 cm tilted by some 7°.
   static let keystone = 0.06
-  /// What is left: one standard deviation of the index on drawn prints whose index is known, with noise, lamps and shadows
-  /// (rounded up).
-  static let remaining = 0.008
+  /// What is left: the root mean square of the error on 40 drawn prints (Documentation/Decisions/0011-footprint.md).
+  static let remaining = 0.006
 
   public static func measure(_ photo: Photo) -> Result<Footprint, FootprintRefusal> {
     // Wet ground is darker; on a dark stone, and where it mirrors the light, it is lighter. A sheet on a darker floor is

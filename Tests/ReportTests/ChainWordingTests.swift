@@ -49,7 +49,8 @@ struct ChainWordingTests {
     let text = ChainWording.sentence(reading, .left)
     #expect(text.contains("the knee comes 9 % (4 to 14) of the step later than the heel"))
     #expect(text.contains("the heel comes 8 % (2 to 14) of the step later than the pelvis"))
-    #expect(!text.contains("3 %"))
+    #expect(text.contains("knee after pelvis 3 % of the step, −3 to 9"))
+    #expect(!text.contains("3 % (−3 to 9) of the step later"))
   }
 
   @Test("JSON and page say the same sentence; a record without a chain has null")

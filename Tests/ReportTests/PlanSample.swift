@@ -80,7 +80,7 @@ enum PlanSample {
      "video": {"frame_rate_hz": 120}, "gait": {"kind": "run", "cadence_steps_per_min": 166},
      "method": {"rearfoot": "markers", "zero": "shank", "footwear": "shod"}, "warnings": [],
      "steps": [{"side": "right", "used": true, "missing": {"trunk.peak_lean_deg": "the shoulders were not seen"}}],
-     "chain": {"left": {"order": "foot-first", "statement": "", "knee_after_heel": {"ci95": [2, 9]}},
+     "chain": {"left": {"order": "foot-first", "statement": "Left leg: the heel moves first.", "knee_after_heel": {"ci95": [2, 9]}},
                "right": {"order": "cannot-tell", "statement": "", "knee_after_heel": null}},
      "summary": {
        "left": {"rearfoot.peak_eversion_deg": {"mean": 15, "sd": 1.2, "n": 20, "ci95": [13.2, 16.8]},

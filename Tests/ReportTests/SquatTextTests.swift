@@ -41,4 +41,26 @@ struct SquatTextTests {
     #expect(text.contains("5 squats") && text.contains("Right leg: too few squats"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
+
+  @Test("The page closes what it opens, shows both legs and every squat, and needs nothing from outside")
+  func page() {
+    var refused = record
+    refused.refusal = Refusal(code: .notFrontView, message: "seen from <behind>", advice: "Film from the front.")
+    let html = SquatReport(record: record).html()
+    for page in [html, SquatReport(record: refused).html()] {
+      #expect(HTMLCheck.problem(in: page) == nil)
+      #expect(!page.contains("http") && !page.contains("<script") && !page.contains("{{"))
+    }
+    #expect(html.contains("9.0° (1.1 to 16.9)") && html.contains("Right leg: too few squats"))
+    #expect(html.split(separator: "<tr>").count == 7)
+    #expect(SquatReport(record: refused).html().contains("seen from &lt;behind&gt;"))
+  }
+
+  @Test("A knee outside the line is said to be outside")
+  func outside() {
+    var record = record
+    record.knee.left = Estimate(mean: -4, standardDeviation: 1, count: 5, interval: -14.0...6)
+    #expect(SquatText.terminal(record).contains("knee 4.0° (-6.0 to 14.0) outside the line"))
+    #expect(SquatReport(record: record).html().contains("4.0° <span>knee outside the line"))
+  }
 }

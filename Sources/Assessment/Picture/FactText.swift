@@ -26,8 +26,12 @@ public struct FactText: Sendable {
     return text + rest
   }
 
-  /// For both sides at once: "The {side} heel rolls in." becomes "Both sides: the heel rolls in.".
+  /// For both sides at once: "The {side} heel rolls in." becomes "Both sides: the heel rolls in.", "On the {side} it
+  /// rolls in." becomes "On the left and right it rolls in.".
   public func filledForBoth(_ words: String) -> String {
+    if words.lowercased().contains("on the {side}") {
+      return filled(words.replacing("{side}", with: "left and right"), side: nil)
+    }
     let plain = words.replacing("{side} ", with: "")
     guard plain != words, let first = plain.first else { return filled(words, side: nil) }
     return filled("Both sides: " + first.lowercased() + plain.dropFirst(), side: nil)

@@ -24,6 +24,7 @@ struct AskPart {
   let hasMeasured: Bool
   let measuredNote: String
   let groups: [Group]
+  let hasGroups: Bool
   let questions: [Question]
 
   init(_ picture: WholePicture, _ text: FactText, _ knowledge: KnowledgeBase) {
@@ -34,6 +35,7 @@ struct AskPart {
     hasMeasured = !measured.isEmpty
     measuredNote = picture.gait.map(Self.note) ?? ""
     groups = Self.groups(picture, text, knowledge)
+    hasGroups = !groups.isEmpty
     questions = PhysioQuestions.all(picture)
   }
 

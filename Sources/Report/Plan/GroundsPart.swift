@@ -28,6 +28,8 @@ struct GroundsPart {
     let findings: [FindingPart]
     let values: [Value]
     let hasValues: Bool
+    /// What the analysis says of the order in time.
+    let order: [String]
     let none: String?
   }
   struct Reason {
@@ -76,7 +78,7 @@ struct GroundsPart {
     hasInsole = !insole.isEmpty
     exercises = (picture.plan.exercises + picture.plan.laterExercises).map { Self.exercise($0, cite) }
     hasExercises = !exercises.isEmpty
-    skipped = Self.skipped(picture.skipped)
+    skipped = Self.skipped(picture.skipped, knowledge)
     hasSkipped = !skipped.isEmpty
     references = picture.sources.map {
       ReferencePart(text: $0.citation, doi: $0.doi, url: $0.doi == nil ? $0.url : nil, note: $0.read)
@@ -116,13 +118,14 @@ struct GroundsPart {
       progression: exercise.progression, stop: exercise.stopIf, basis: "\(basis) \(cite.marks(exercise.sources)).")
   }
 
-  /// Questions that cost the same are one line.
-  private static func skipped(_ skipped: [Skipped]) -> [Fact] {
+  /// Questions that cost the same are one line, and those of a home test go by its name.
+  private static func skipped(_ skipped: [Skipped], _ knowledge: KnowledgeBase) -> [Fact] {
     var costs: [(cost: String, names: [String])] = []
     for item in skipped {
-      let name = item.question.text + (item.side.map { " (\($0.name))" } ?? "")
+      let title = item.question.test.flatMap(knowledge.test).map { "Test: \($0.title)" } ?? item.question.text
+      let name = title + (item.side.map { " (\($0.name))" } ?? "")
       if let place = costs.firstIndex(where: { $0.cost == item.question.skipping }) {
-        costs[place].names.append(name)
+        if !costs[place].names.contains(name) { costs[place].names.append(name) }
       } else {
         costs.append((item.question.skipping, [name]))
       }

@@ -21,11 +21,17 @@ struct LinkMaker {
     let findings = picture.findings(of: link)
     let told = Set(findings.flatMap(\.facts) + FactLinks.summed(picture.facts, knowledge))
     let values = FactLinks.facts(of: link, knowledge).filter { !told.contains($0) && picture.facts.knows($0) }
-    if link == .whole && findings.isEmpty { return nil }
+    let order = link == .whole ? orderInTime : []
+    if link == .whole && findings.isEmpty && order.isEmpty { return nil }
     return GroundsPart.Link(
       heading: link.title, findings: FindingGroup.all(findings).map(part), values: values.map(value),
-      hasValues: !values.isEmpty,
-      none: findings.isEmpty && values.isEmpty ? "Nothing was answered or measured here." : nil)
+      hasValues: !values.isEmpty, order: order,
+      none: findings.isEmpty && values.isEmpty && order.isEmpty ? "Nothing was answered or measured here." : nil)
+  }
+
+  private var orderInTime: [String] {
+    let statements = Side.allCases.compactMap { picture.gait?.chain[$0]?.statement }.filter { !$0.isEmpty }
+    return statements.isEmpty ? [] : statements + [ChainWording.caution]
   }
 
   private func part(_ group: FindingGroup) -> GroundsPart.FindingPart {

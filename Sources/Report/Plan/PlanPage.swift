@@ -51,11 +51,13 @@ struct CarePart {
   init(_ signs: [CareSign], _ knowledge: KnowledgeBase) {
     items = signs.map { sign in
       let flag = sign.flag
-      let source = knowledge.source(flag.source)?.citation ?? flag.source
-      let doubt = flag.isVerified ? "" : " Not checked in its source; better looked at once too often."
+      let source =
+        flag.isVerified
+        ? knowledge.source(flag.source)?.citation ?? flag.source
+        : "This sign was not checked in a source. Better looked at once too often."
       return Item(
         urgency: flag.howSoon.rawValue, when: flag.howSoon.words, goTo: flag.goTo, why: flag.why,
-        answer: "\(flag.text) Yes.", source: source + doubt)
+        answer: "\(flag.text) Yes.", source: source)
     }
   }
 }

@@ -27,7 +27,7 @@ public struct PlanSummary {
     for sign in signs {
       lines += [""] + wrapped("\(sign.flag.howSoon.words): \(sign.flag.goTo)")
       lines += wrapped(sign.flag.why, "  ") + wrapped("You answered yes to: \(sign.flag.text)", "  ")
-      if !sign.flag.isVerified { lines += wrapped("(Not checked in its source.)", "  ") }
+      if !sign.flag.isVerified { lines += wrapped("(This sign was not checked in a source.)", "  ") }
     }
     return lines + [""] + wrapped("There is no plan until that is settled.")
   }

@@ -65,28 +65,40 @@ public enum SquatText {
     var lines = wrapped([record.label, record.video.name].compactMap { $0 }.joined(separator: ": "), columns)
     lines += ["Single-leg squats, filmed from the front.", ""]
     for side in Side.allCases { lines += wrapped(sentence(record, side), columns) }
-    if let difference = record.leftMinusRight, let interval = difference.interval {
-      let told = interval.contains(0) ? "no difference between the legs can be told" : "the legs differ"
-      lines += wrapped(
-        "Left minus right \(fixed(difference.mean, decimals: 1))° (\(range(interval))): \(told).", columns)
-    }
+    lines += comparison(record).map { wrapped($0, columns) } ?? []
     lines += [""] + wrapped(meaning, columns)
     for warning in record.warnings { lines += wrapped("! \(warning.message) \(warning.advice)", columns) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func sentence(_ record: SquatRecord, _ side: Side) -> String {
+  static func sentence(_ record: SquatRecord, _ side: Side, minus: MinusSign = .hyphen) -> String {
     guard let estimate = record.knee[side] else { return "\(side.title) leg: too few squats to measure." }
-    let interval = estimate.interval.map { " (\(range($0)))" } ?? ""
-    return "\(side.title) leg: knee \(fixed(estimate.mean, decimals: 1))°\(interval) inside the line from hip to ankle "
-      + "at the lowest point, \(counted(estimate.count, "squat"))."
+    // A mean outside the line is said as such, not as a negative inside.
+    let sign = estimate.mean < 0 ? -1.0 : 1.0
+    let interval = estimate.interval.map { interval in
+      let edges = [sign * interval.lowerBound, sign * interval.upperBound].sorted()
+      return " (\(range(edges[0]...edges[1], minus)))"
+    }
+    return "\(side.title) leg: knee \(fixed(sign * estimate.mean, decimals: 1, minus: minus))°\(interval ?? "") "
+      + "\(place(estimate)) the line from hip to ankle at the lowest point, \(counted(estimate.count, "squat"))."
   }
 
-  private static func range(_ range: ClosedRange<Double>) -> String {
-    "\(fixed(range.lowerBound, decimals: 1)) to \(fixed(range.upperBound, decimals: 1))"
+  /// "inside" or "outside".
+  static func place(_ estimate: Estimate) -> String { estimate.mean < 0 ? "outside" : "inside" }
+
+  /// nil unless both legs were measured.
+  static func comparison(_ record: SquatRecord, minus: MinusSign = .hyphen) -> String? {
+    guard let difference = record.leftMinusRight, let interval = difference.interval else { return nil }
+    let told = interval.contains(0) ? "no difference between the legs can be told" : "the legs differ"
+    return
+      "Left minus right \(fixed(difference.mean, decimals: 1, minus: minus))° (\(range(interval, minus))): \(told)."
   }
 
-  private static let meaning =
+  private static func range(_ range: ClosedRange<Double>, _ minus: MinusSign) -> String {
+    "\(fixed(range.lowerBound, decimals: 1, minus: minus)) to \(fixed(range.upperBound, decimals: 1, minus: minus))"
+  }
+
+  static let meaning =
     "This is where the knee is in the picture. Different turns of hip and knee give the same angle, and it does not foretell "
     + "an injury. The brackets hold 95 %, with \(fixed(SquatMeasurement.lasting, decimals: 0))° for what may be wrong with all "
     + "squats of a leg alike."

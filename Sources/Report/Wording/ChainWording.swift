@@ -61,8 +61,23 @@ package enum ChainWording {
     case .notAlike: return "Their curves have different shapes, so one cannot be said to follow another."
     case .kneeFirst: return "The \(knee) moves before both heel and pelvis, so neither of them leads it."
     case .together, nil:
-      return "They move too close together for this video: no one of them comes clearly before both others."
+      return "The times between them are smaller than what this video can tell apart (\(measured(reading, knee)))."
     }
+  }
+
+  /// "knee 1 % after the heel, −12 to 15; …"
+  private static func measured(_ reading: ChainReading, _ knee: String) -> String {
+    let names: [ChainPair: String] = [
+      .kneeAfterHeel: "\(knee) after heel", .kneeAfterPelvis: "\(knee) after pelvis",
+      .pelvisAfterHeel: "pelvis after heel",
+    ]
+    return ChainPair.allCases.compactMap { pair in
+      guard let lag = reading.lags[pair], let name = names[pair] else { return nil }
+      let edges = [lag.interval.lowerBound, lag.interval.upperBound].map {
+        fixed($0, decimals: 0, minus: .typographic)
+      }
+      return "\(name) \(fixed(lag.percent, decimals: 0, minus: .typographic)) % of the step, \(edges[0]) to \(edges[1])"
+    }.joined(separator: "; ")
   }
 
   private static func name(_ link: Curve) -> String {
