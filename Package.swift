@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -32,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The science, in the order of the data. Each target imports only those above it; none does I/O.
@@ -44,11 +47,33 @@ let package = Package(
       "Gait", ["Quantities", "Signals", "Pose", "Legs"],
       resources: [.embedInCode("Events/joint-network.bin"), .embedInCode("Events/foot-network.bin")]),
 
+    // A wet footprint in a photo.
+    library("Footprint", ["Quantities", "Signals"]),
+
+    // Runs that were written down by watches, phones and people.
+    library("TrainingLog"),
+
+    // What is known, as data with its sources, and how it is read.
+    library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
+    .target(name: "CKnowledgeTexts"),
+    library("Knowledge", ["Quantities", "AnnotatedYAML", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
+
+    // One person's answers and measurements against what is known.
+    library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
+    library("InsoleChoice", ["Knowledge"]),
+
     // What a person reads and looks at.
     library(
       "Report",
-      ["Quantities", "Legs", "Gait", .product(name: "Mustache", package: "swift-mustache")],
-      resources: [.embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css")]),
+      [
+        "Quantities", "Legs", "Gait", "Footprint", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+        .embedInCode("Templates/squat.mustache"),
+      ]),
 
     // C, each behind one small target, and the only target that imports it.
     .systemLibrary(
@@ -63,7 +88,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     library("VideoFFmpeg", ["Quantities", "Video", "CFFmpeg"]),
     library("Inference", ["Quantities", "Video", "Pose", "Legs", "COpenVINO"]),
-    library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "CCairo"]),
+    library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "Footprint", "CCairo"]),
 
     // The whole walk, and the tool.
     library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
@@ -71,13 +96,14 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing",
+        "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 
-    // A walker whose angles are known, for tests.
+    // For tests: what no text that a person sees may say, and a walker whose angles are known.
+    library("PlainLanguage"),
     library("SyntheticWalker", ["Quantities", "Pose", "Legs", "Gait"]),
 
     tests(of: "Quantities"),
@@ -86,7 +112,17 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
-    tests(of: "Report", ["Quantities", "Legs", "Gait"], exclude: ["Snapshots"]),
+    tests(of: "Footprint", ["Quantities"]),
+    tests(of: "TrainingLog"),
+    tests(of: "AnnotatedYAML"),
+    tests(of: "PlainLanguage"),
+    tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML", "PlainLanguage"]),
+    tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
+    tests(of: "InsoleChoice", ["Knowledge"]),
+    tests(
+      of: "Report",
+      ["Quantities", "Legs", "Gait", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice"],
+      exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),

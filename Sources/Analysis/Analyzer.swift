@@ -103,7 +103,7 @@ public struct Analyzer {
       method: record(of: method, placed, options), refusal: measurement.refusal,
       warnings: damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
       steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
-      series: measurement.series)
+      chain: measurement.chain, series: measurement.series)
     return Analysis(record: record, frames: recording.frames)
   }
 
@@ -139,6 +139,30 @@ public struct Analyzer {
       method: record(of: legs.method, nil, options), refusal: refusal, warnings: damage(source), steps: [],
       summary: BySide(left: .none, right: .none), leftMinusRight: [:], series: [])
     return Analysis(record: record, frames: frames)
+  }
+
+  /// Squats on one leg, filmed from the front: of every picture only the pose is read.
+  public func squats(
+    _ source: any FrameSource, file: FileIdentity, label: String?, progress: (AnalysisProgress) -> Void = { _ in }
+  ) throws -> SquatRecord {
+    let pictures = FramePrefetcher(source, ahead: 3)
+    defer { pictures.stop() }
+    var notes = Notes()
+    var sides = SideKeeper()
+    while let frame = try pictures.next() {
+      let reading = try pose.read(frame)
+      var observation = FrameObservation.nobody(at: frame.time)
+      observation.pose = reading.pose.map { sides.keep($0) }
+      notes.add(frame, reading, observation)
+      progress(
+        AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
+    }
+    let recording = notes.recording(source.stream)
+    let measured = SquatMeasurement(recording)
+    return SquatRecord(
+      label: label, video: VideoRecord(recording, file), view: measured.view, version: version, model: pose.name,
+      refusal: measured.refusal, warnings: damage(source) + measured.warnings, repetitions: measured.repetitions,
+      knee: measured.knee, leftMinusRight: measured.leftMinusRight)
   }
 
   private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {

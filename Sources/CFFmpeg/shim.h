@@ -27,3 +27,9 @@ static inline const int32_t *loadline_display_matrix(const AVStream *stream) {
   return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)data : 0;
 #endif
 }
+
+// The same of one decoded picture (EXIF orientation of a photo), or null.
+static inline const int32_t *loadline_frame_matrix(const AVFrame *frame) {
+  const AVFrameSideData *data = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+  return data && data->size >= 9 * sizeof(int32_t) ? (const int32_t *)data->data : 0;
+}

@@ -24,12 +24,20 @@ struct Analyze: ParsableCommand {
       what it should be; 70 a fault of ours; 73 an output cannot be written.
       """)
 
+  enum Task: String, ExpressibleByArgument, CaseIterable { case gait, squat }
   enum GaitChoice: String, ExpressibleByArgument, CaseIterable { case auto, walk, run }
   enum Markers: String, ExpressibleByArgument, CaseIterable { case auto, off }
   enum Footwear: String, ExpressibleByArgument, CaseIterable { case shod, barefoot, unknown }
 
   @Argument(help: "The video: MP4, MOV, MKV, WebM or AVI.", completion: .file())
   var video: String
+
+  @Option(
+    help: """
+      gait: walking or running, from behind. squat: squats on one leg, from the front, five on each leg; with --json, \
+      --report, --label and --capture-rate only.
+      """)
+  var task: Task = .gait
 
   @Option(help: "Walking or running; auto decides from the steps.")
   var gait: GaitChoice = .auto
@@ -75,6 +83,10 @@ struct Analyze: ParsableCommand {
   var overlay: String?
 
   func validate() throws {
+    let others = [standing, points, series, overlay]
+    if task == .squat, others.contains(where: { $0 != nil }) || gait != .auto {
+      throw ValidationError("--task squat takes --json, --report, --label and --capture-rate only.")
+    }
     if let captureRate, !(captureRate >= 1 && captureRate <= 10_000) {
       throw ValidationError("--capture-rate takes pictures a second, from 1 to 10000, such as 240.")
     }
@@ -88,14 +100,27 @@ struct Analyze: ParsableCommand {
     guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite an input.") }
   }
 
-  func run() throws {
-    do {
-      try measure()
-    } catch {
-      let failure = Failure(error)
-      FileHandle.standardError.write(Data("loadline: \(failure.message)\n".utf8))
-      throw ExitCode(failure.status.rawValue)
-    }
+  func run() throws { try Failure.reported(task == .squat ? measureSquats : measure) }
+
+  private func measureSquats() throws {
+    let output = try json.map { path throws(Failure) in try OutputFile(path) }
+    let page = try report.map { path throws(Failure) in try OutputFile(path) }
+    let file = VideoFile(path: video)
+    let source = try FileFrameSource(path: video, captureRate: captureRate)
+    let identity = try file.identity()
+    var bar = ProgressBar("Measuring")
+    let record = try Instruments(findsDots: false).analyzer()
+      .squats(source, file: identity, label: label) { bar.show($0) }
+    bar.clear()
+    try output?.write(SquatText.json(record))
+    try page?.write(SquatReport(record: record).html())
+    if let refusal = record.refusal { throw refused(file, refusal) }
+    if output == nil && page == nil { print(SquatText.terminal(record), terminator: "") }
+  }
+
+  private func refused(_ file: VideoFile, _ refusal: Refusal) -> Failure {
+    Failure(
+      .refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
   }
 
   private func measure() throws {
@@ -117,10 +142,7 @@ struct Analyze: ParsableCommand {
     case nil: analysis = try measureSteps(source, identity, options, instruments, placed)
     }
     try outputs.write(analysis, video: video, captureRate: captureRate)
-    if let refusal = analysis.record.refusal {
-      throw Failure(
-        .refused, "\(file.name) cannot be measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
-    }
+    if let refusal = analysis.record.refusal { throw refused(file, refusal) }
     if outputs.isEmpty { print(TerminalSummary.text(analysis.record), terminator: "") }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Inference
 import Video
 
@@ -14,6 +15,7 @@ enum ExitStatus: Int32 {
 /// An end of the program other than success: one line for standard error, and the status.
 struct Failure: Error {
   var status: ExitStatus
+  /// One line, or one for each thing that is wrong with a file.
   var message: String
 
   init(_ status: ExitStatus, _ message: String) {
@@ -30,6 +32,21 @@ struct Failure: Error {
       self.init(.notAVideo, "\(file) is no video that can be read: \(reason)")
     case VideoError.cannotWrite(let file, let reason): self.init(.cannotWrite, "\(file) cannot be written: \(reason)")
     default: self.init(.internalFault, "\(error)")
+    }
+  }
+}
+
+extension Failure {
+  /// Runs what a command does; a failure becomes lines on standard error and the program's status.
+  static func reported(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      let failure = Failure(error)
+      for line in failure.message.split(separator: "\n") {
+        FileHandle.standardError.write(Data("loadline: \(line)\n".utf8))
+      }
+      throw ExitCode(failure.status.rawValue)
     }
   }
 }

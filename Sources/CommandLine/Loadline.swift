@@ -16,5 +16,5 @@ struct Loadline: ParsableCommand {
       Everything stays on this machine.
       """,
     version: version,
-    subcommands: [Analyze.self])
+    subcommands: [Analyze.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self, Insoles.self])
 }

@@ -42,6 +42,21 @@ final class Canvas {
   /// - Returns: whether the file could be written.
   func writePNG(to path: String) -> Bool { cairo_surface_write_to_png(surface, path) == CAIRO_STATUS_SUCCESS }
 
+  /// The bytes of a PNG file; nil without memory.
+  func png() -> [UInt8]? {
+    final class Bytes { var all: [UInt8] = [] }
+    let bytes = Bytes()
+    let status = cairo_surface_write_to_png_stream(
+      surface,
+      { closure, data, count in
+        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<Bytes>.fromOpaque(closure).takeUnretainedValue().all += UnsafeBufferPointer(
+          start: data, count: Int(count))
+        return CAIRO_STATUS_SUCCESS
+      }, Unmanaged.passUnretained(bytes).toOpaque())
+    return withExtendedLifetime(bytes) { status == CAIRO_STATUS_SUCCESS ? bytes.all : nil }
+  }
+
   // MARK: Strokes
 
   func line(_ a: ImagePoint, _ b: ImagePoint, width: Double, _ colour: Colour, opacity: Double, dash: Double? = nil) {

@@ -25,6 +25,8 @@ public struct GaitMeasurement: Sendable {
   public var steps: [Step] = []
   public var summary = BySide(left: FootSummary.none, right: FootSummary.none)
   public var leftMinusRight: [Measure: Difference] = [:]
+  /// Which link of the chain moves first; nil before steps were measured.
+  public var chain: BySide<ChainReading>?
   public var series: [SeriesRow] = []
 
   /// Fewer whole stances a foot than this cannot be measured.
@@ -84,6 +86,10 @@ public struct GaitMeasurement: Sendable {
       } else {
         steps[index].missing[.footDirection] = "the foot was not seen while it was flat on the ground"
       }
+    }
+    chain = BySide { side in
+      let used = zip(stances, steps).filter { $1.side == side && $1.isUsed && $1.curves[.rearfoot] != nil }
+      return ChainMeasurement.reading(used.map { ChainCurves($0.0, angles) }, frameRate: measurer.frameRate)
     }
     series = SeriesRows.rows(recording.frames, stances, angles, measurer.zero)
   }

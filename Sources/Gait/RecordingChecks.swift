@@ -25,10 +25,12 @@ enum RecordingChecks {
   }
 
   /// What does not depend on whether the person moves or stands.
-  static func refusalOfPicture(_ recording: Recording, _ view: ViewAssessment?) -> Refusal? {
+  static func refusalOfPicture(
+    _ recording: Recording, _ view: ViewAssessment?, from wanted: ViewRecord.Kind = .rear
+  ) -> Refusal? {
     let poses = recording.frames.map(\.pose)
     let coverage = PoseCoverage(poses: poses, width: recording.width, height: recording.height)
-    return person(recording, coverage) ?? picture(recording, coverage, view)
+    return person(recording, coverage) ?? view.flatMap { refusal($0, wanted) } ?? picture(recording, coverage)
   }
 
   private static func time(_ recording: Recording) -> Refusal? {
@@ -69,18 +71,23 @@ enum RecordingChecks {
     return nil
   }
 
-  private static func picture(_ recording: Recording, _ coverage: PoseCoverage, _ view: ViewAssessment?) -> Refusal? {
-    if let view, view.kind != .rear {
-      let seen =
-        switch view.kind {
-        case .front: "from the front"
-        case .side: "from the side"
-        default: "neither clearly from behind nor from the front"
-        }
-      return Refusal(
-        code: .notRearView, message: "the person is seen \(seen)",
-        advice: "Film from straight behind, the camera in line with the walking direction.")
-    }
+  private static func refusal(_ view: ViewAssessment, _ wanted: ViewRecord.Kind) -> Refusal? {
+    guard view.kind != wanted else { return nil }
+    let seen =
+      switch view.kind {
+      case .front: "from the front"
+      case .rear: "from behind"
+      case .side: "from the side"
+      case .unclear: "neither clearly from behind nor from the front"
+      }
+    return Refusal(
+      code: wanted == .front ? .notFrontView : .notRearView, message: "the person is seen \(seen)",
+      advice: wanted == .front
+        ? "Film squats from straight in front, the phone upright at the height of the knee."
+        : "Film from straight behind, the camera in line with the walking direction.")
+  }
+
+  private static func picture(_ recording: Recording, _ coverage: PoseCoverage) -> Refusal? {
     if let motion = recording.cameraMotion, motion > mostMotion {
       return Refusal(
         code: .cameraMoving,

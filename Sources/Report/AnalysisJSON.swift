@@ -12,12 +12,7 @@ import Quantities
 /// reason stands beside it under `missing`. Keys are sorted and numbers rounded, so the same record gives the same bytes.
 public enum AnalysisJSON {
   public static func text(_ record: AnalysisRecord) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(document(record)) else {
-      preconditionFailure("a JSON tree of finite numbers can always be encoded")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    document(record).text()
   }
 
   static func document(_ record: AnalysisRecord) -> JSONTree {
@@ -39,6 +34,7 @@ public enum AnalysisJSON {
           .object(["code": .string($0.code.rawValue), "message": .string($0.message), "advice": .string($0.advice)])
         }),
       "steps": .array(record.steps.map(step)),
+      "chain": ChainJSON.tree(record.chain),
       "summary": .object([
         "left": foot(record.summary.left), "right": foot(record.summary.right),
         "left_minus_right": .object(
@@ -50,7 +46,7 @@ public enum AnalysisJSON {
     ])
   }
 
-  private static func video(_ video: VideoRecord) -> JSONTree {
+  static func video(_ video: VideoRecord) -> JSONTree {
     .object([
       "name": .string(video.name), "sha256": .string(video.sha256), "width": .integer(video.width),
       "height": .integer(video.height), "frame_rate_hz": .number(video.frameRate, 3), "frames": .integer(video.frames),
@@ -133,7 +129,7 @@ public enum AnalysisJSON {
     return .object(fields)
   }
 
-  private static func interval(_ range: ClosedRange<Double>?) -> JSONTree {
+  static func interval(_ range: ClosedRange<Double>?) -> JSONTree {
     range.map { .array([.number($0.lowerBound, 3), .number($0.upperBound, 3)]) } ?? .null
   }
 }
@@ -147,6 +143,16 @@ enum JSONTree: Encodable, Equatable {
   case string(String)
   case array([JSONTree])
   case object([String: JSONTree])
+
+  /// With sorted keys, so that the same tree gives the same bytes.
+  func text() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a JSON tree of finite numbers can always be encoded")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
 
   static func optional(_ text: String?) -> JSONTree { text.map(JSONTree.string) ?? .null }
 

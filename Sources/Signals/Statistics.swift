@@ -52,6 +52,13 @@ public enum Statistics {
     return (low + high) / 2
   }
 
+  /// P(T ≤ t) of Student's t with `degreesOfFreedom` > 0, in 0…1.
+  public static func studentT(below t: Double, degreesOfFreedom: Double) -> Double {
+    precondition(degreesOfFreedom > 0)
+    let tail = studentTail(abs(t), degreesOfFreedom)
+    return t < 0 ? tail : 1 - tail
+  }
+
   /// P(T > t) for t ≥ 0: half the regularised incomplete beta function at ν / (ν + t²).
   private static func studentTail(_ t: Double, _ nu: Double) -> Double {
     0.5 * regularisedBeta(nu / (nu + t * t), nu / 2, 0.5)

@@ -24,10 +24,12 @@ public struct Walker: Sendable {
     public var atToeOff = 0.0
     /// When the peak is reached, in shares of stance.
     public var timeToPeak = 0.44
-    /// Largest knee projection angle in stance, reached at 45 %.
+    /// Largest knee projection angle in stance, and when it is reached, in shares of stance.
     public var kneeProjection = 5.0
-    /// Largest drop of the other side of the pelvis in stance, reached at 45 %.
+    public var kneeTime = 0.45
+    /// Largest drop of the other side of the pelvis in stance, and when it is reached.
     public var pelvicDrop = 4.0
+    public var pelvisTime = 0.45
 
     public init() {}
   }

@@ -96,7 +96,8 @@ struct WalkerPicture {
     let bounce = (walker.kind == .run ? -0.035 : 0.015) * cos(4 * .pi * fromMiddle)
     let obliquity = Side.allCases.reduce(0) { sum, stanceSide in
       let share = walker.stanceShare(stanceSide, at: time) ?? 0
-      return sum + stanceSide.lateral * walker.foot[stanceSide].pelvicDrop * bump(share)
+      let foot = walker.foot[stanceSide]
+      return sum + stanceSide.lateral * foot.pelvicDrop * bump(share, top: foot.pelvisTime)
     }
     let half = 0.09
     let rise = half * tan(Angle.degrees(obliquity).radians) * side.lateral
@@ -111,9 +112,9 @@ struct WalkerPicture {
       x: side.lateral * 0.17 + 0.5 * tan(Angle.degrees(lean).radians), y: 0, z: hipHeight + 0.5)
   }
 
-  /// 0 at both ends of stance, 1 at 45 % of it; smooth.
-  private static func bump(_ share: Double) -> Double {
-    let u = share < 0.45 ? share / 0.45 : (1 - share) / 0.55
+  /// 0 at both ends of stance, 1 at `top`; smooth.
+  private static func bump(_ share: Double, top: Double = 0.45) -> Double {
+    let u = share < top ? share / top : (1 - share) / (1 - top)
     return (1 - cos(.pi * max(0, u))) / 2
   }
 
@@ -157,7 +158,7 @@ struct WalkerPicture {
 
   private static func kneeProjection(_ walker: Walker, _ side: Side, _ time: Double) -> Angle {
     guard let share = walker.stanceShare(side, at: time) else { return .zero }
-    return .degrees(walker.foot[side].kneeProjection * bump(share))
+    return .degrees(walker.foot[side].kneeProjection * bump(share, top: walker.foot[side].kneeTime))
   }
 
   // MARK: The picture

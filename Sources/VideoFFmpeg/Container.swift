@@ -10,7 +10,7 @@ internal import Video
 #endif
 
 /// An open file, read as bytes. Nothing but a plain file of this machine is ever opened.
-private struct FileInput: ~Copyable {
+struct FileInput: ~Copyable {
   let context: UnsafeMutablePointer<AVIOContext>
 
   init(path: String) throws(VideoError) {

@@ -26,7 +26,7 @@ enum Tool {
   }
 
   /// Beside the test bundle, so that debug tests test the debug build; else the release build of the checkout.
-  private static let binary: URL? = {
+  static let binary: URL? = {
     let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     return [beside, checkout.appendingPathComponent(".build/release")]
       .map { $0.appendingPathComponent("loadline") }

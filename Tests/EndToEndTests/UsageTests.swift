@@ -15,7 +15,8 @@ struct UsageTests {
   func analyzeHelp() throws {
     let text = try Tool.loadline(["analyze", "--help"]).output
     let options = [
-      "--gait", "--markers", "--footwear", "--label", "--capture-rate", "--standing", "--points", "--json", "--series",
+      "--task", "--gait", "--markers", "--footwear", "--label", "--capture-rate", "--standing", "--points", "--json",
+      "--series",
       "--report", "--overlay",
     ]
     for option in options {

@@ -20,13 +20,15 @@ public struct AnalysisRecord: Sendable, Equatable {
   public var summary: BySide<FootSummary>
   /// Left minus right; a measure is absent unless both feet have it.
   public var leftMinusRight: [Measure: Difference]
+  /// Which link of each foot's chain moves first; nil for a refused video.
+  public var chain: BySide<ChainReading>?
   /// One row per picture.
   public var series: [SeriesRow]
 
   public init(
     label: String?, video: VideoRecord, view: ViewRecord?, gait: GaitRecord?, method: MethodRecord, refusal: Refusal?,
     warnings: [Warning], steps: [Step], summary: BySide<FootSummary>, leftMinusRight: [Measure: Difference],
-    series: [SeriesRow]
+    chain: BySide<ChainReading>? = nil, series: [SeriesRow]
   ) {
     self.label = label
     self.video = video
@@ -38,6 +40,7 @@ public struct AnalysisRecord: Sendable, Equatable {
     self.steps = steps
     self.summary = summary
     self.leftMinusRight = leftMinusRight
+    self.chain = chain
     self.series = series
   }
 }
@@ -144,6 +147,9 @@ public struct Refusal: Sendable, Equatable {
     case tooDark = "too-dark"
     /// Of a standing trial only: the person does not stand still in it.
     case notStanding = "not-standing"
+    /// Of squats only.
+    case notFrontView = "not-front-view"
+    case tooFewRepetitions = "too-few-repetitions"
   }
   public var code: Code
   /// What was found, with its numbers, in one sentence.
@@ -173,6 +179,8 @@ public struct Warning: Sendable, Equatable {
     case personLost = "person-lost"
     case variableFrameRate = "variable-frame-rate"
     case standingReadOtherwise = "standing-read-otherwise"
+    /// Of squats only.
+    case fewRepetitions = "few-repetitions"
   }
   public var code: Code
   public var message: String

@@ -16,6 +16,8 @@ struct MeasuredPart {
   let hasStepCharts: Bool
   let chainCharts: [Chart]
   let hasChainCharts: Bool
+  let chainSentences: [String]
+  let chainCaution: String?
   let table: [MeasureGroup]
   let limits: [LimitPart]
   let references: [ReferencePart]
@@ -41,6 +43,8 @@ struct MeasuredPart {
       Chart(record, $0, svg: ChainChart(record, $0).svg(), missing: .peakKneeProjection)
     }
     hasChainCharts = chainCharts.contains { $0.svg != nil }
+    chainSentences = record.chain.map { chain in Side.allCases.map { ChainWording.sentence(chain[$0], $0) } } ?? []
+    chainCaution = record.chain.map { _ in ChainWording.caution }
     table = MeasureGroup.all(record)
     (limits, references) = Limits.parts(record)
     leftOut = LeftOutPart.all(record)

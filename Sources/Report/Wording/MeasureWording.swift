@@ -1,4 +1,5 @@
 package import Gait
+package import Quantities
 
 /// What a measure is called, explained and written like.
 extension Measure {

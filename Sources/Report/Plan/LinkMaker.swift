@@ -1,0 +1,107 @@
+import Assessment
+import Knowledge
+import Quantities
+
+/// One link of the chain: its findings, and what else was answered or measured of it.
+struct LinkMaker {
+  private let picture: WholePicture
+  private let text: FactText
+  private let knowledge: KnowledgeBase
+  private let cite: Citations
+
+  init(_ picture: WholePicture, _ text: FactText, _ knowledge: KnowledgeBase, _ cite: Citations) {
+    self.picture = picture
+    self.text = text
+    self.knowledge = knowledge
+    self.cite = cite
+  }
+
+  /// nil for the whole picture when nothing was found of it.
+  func link(_ link: ChainLink) -> GroundsPart.Link? {
+    let findings = picture.findings(of: link)
+    let told = Set(findings.flatMap(\.facts) + FactLinks.summed(picture.facts, knowledge))
+    let values = FactLinks.facts(of: link, knowledge).filter { !told.contains($0) && picture.facts.knows($0) }
+    let order = link == .whole ? orderInTime : []
+    if link == .whole && findings.isEmpty && order.isEmpty { return nil }
+    return GroundsPart.Link(
+      heading: link.title, findings: FindingGroup.all(findings).map(part), values: values.map(value),
+      hasValues: !values.isEmpty, order: order,
+      none: findings.isEmpty && values.isEmpty && order.isEmpty ? "Nothing was answered or measured here." : nil)
+  }
+
+  private var orderInTime: [String] {
+    let statements = Side.allCases.compactMap { picture.gait?.chain[$0]?.statement }.filter { !$0.isEmpty }
+    return statements.isEmpty ? [] : statements + [ChainWording.caution]
+  }
+
+  private func part(_ group: FindingGroup) -> GroundsPart.FindingPart {
+    let finding = group.first
+    return GroundsPart.FindingPart(
+      kind: finding.role.rawValue, role: finding.role.words, title: group.title, words: group.findings.map(\.words),
+      strips: group.findings.flatMap(\.places).map(strip), sure: "\(finding.certainty.words). \(finding.because)",
+      basis: "\(finding.facts.map(named).joined(separator: "; ")) \(cite.marks(finding.sources))",
+      limits: finding.cannotSay)
+
+    func named(_ fact: FactName) -> String {
+      "\(withoutStop(text.title(fact))): \(text.value(fact, isSided(fact) ? group.side : nil))"
+    }
+  }
+
+  private func isSided(_ fact: FactName) -> Bool { picture.facts[fact] == nil }
+
+  private func value(_ fact: FactName) -> GroundsPart.Value {
+    GroundsPart.Value(
+      title: withoutStop(text.title(fact)), value: text.value(fact),
+      strips: picture.places.filter { $0.fact == fact }.map(strip))
+  }
+
+  private func strip(_ place: PlaceAmongOthers) -> GroundsPart.Strip {
+    let side = place.side.map { "\($0.title): " } ?? ""
+    return GroundsPart.Strip(
+      svg: PlaceStrip.svg(place),
+      caption: "\(side)\(PlaceWording.sentence(place)) \(cite.marks([place.reference.source]))")
+  }
+}
+
+extension Finding.Role {
+  /// What a finding is, beside its title.
+  var words: String {
+    switch self {
+    case .mayContribute: "may play a part"
+    case .standsOut: "stands out"
+    case .likeMost: "like most people"
+    case .unknown: "not known"
+    case .context: "good to know"
+    }
+  }
+}
+
+/// Which link of the chain a fact is about.
+enum FactLinks {
+  static func facts(of link: ChainLink, _ knowledge: KnowledgeBase) -> [FactName] {
+    let questions = knowledge.questions.filter { sections[link]?.contains($0.section) ?? false && isShown($0) }
+    let measures = (MeasuredFact.allCases.map(\.rawValue) + DerivedFact.allCases.map(\.rawValue)).filter { name in
+      prefixes[link]?.contains { name.hasPrefix($0) } ?? false
+    }
+    return measures + questions.map(\.id)
+  }
+
+  /// The six looks at the foot, once they stand in the list as their sum.
+  static func summed(_ facts: PersonFacts, _ knowledge: KnowledgeBase) -> [FactName] {
+    facts.knows(DerivedFact.postureTotal.rawValue) ? DerivedFacts.inputs(of: .postureTotal, knowledge) : []
+  }
+
+  private static func isShown(_ question: Question) -> Bool {
+    if case .text = question.kind { false } else { true }
+  }
+
+  private static let sections: [ChainLink: [Question.Section]] = [
+    .foot: [.foot], .ankle: [.ankle], .hip: [.hipTrunk], .load: [.training], .shoes: [.shoes, .insoles],
+  ]
+
+  private static let prefixes: [ChainLink: [String]] = [
+    .foot: ["rearfoot.", "arch.", "posture.", "foot."], .knee: ["knee.", "squat.", "chain.knee"],
+    .hip: ["thigh."], .pelvisTrunk: ["pelvis.", "trunk.", "step_width", "chain.order"],
+    .load: ["load.", "video.cadence"], .ankle: ["asymmetry.knee_to_wall"],
+  ]
+}

@@ -1,0 +1,77 @@
+import Assessment
+import Knowledge
+import Quantities
+
+/// Everything the template shows, as text. Names are the template's; nothing here is escaped, except the pictures.
+struct PlanPage {
+  let css: String
+  let title: String
+  let care: CarePart?
+  let picture: PicturePart?
+
+  init(_ check: SelfCheck, _ knowledge: KnowledgeBase) {
+    css =
+      String(decoding: PackageResources.report_css, as: UTF8.self)
+      + String(decoding: PackageResources.plan_css, as: UTF8.self)
+    switch check {
+    case .care(let signs):
+      title = CarePart.heading
+      care = CarePart(signs, knowledge)
+      picture = nil
+    case .picture(let whole):
+      title = KeepPart.heading
+      care = nil
+      picture = PicturePart(whole, knowledge)
+    }
+  }
+
+  static let footer = "Not a medical device, and no diagnosis. With pain that stays or worries you, see a clinician."
+}
+
+/// Where to go, and nothing else.
+struct CarePart {
+  struct Item {
+    let urgency: String
+    let when: String
+    let goTo: String
+    let why: String
+    let answer: String
+    let source: String
+  }
+
+  static let heading = "Please have this looked at first"
+  let heading = CarePart.heading
+  let lead =
+    "You answered yes to something that somebody should look at in person. So there is no plan here: no training, no "
+    + "exercises, no insoles, until that is done."
+  let items: [Item]
+  let closing = "Take this page with you. Come back to the self-check when it is settled."
+  let footer = PlanPage.footer
+
+  init(_ signs: [CareSign], _ knowledge: KnowledgeBase) {
+    items = signs.map { sign in
+      let flag = sign.flag
+      let source =
+        flag.isVerified
+        ? knowledge.source(flag.source)?.citation ?? flag.source
+        : "This sign was not checked in a source. Better looked at once too often."
+      return Item(
+        urgency: flag.howSoon.rawValue, when: flag.howSoon.words, goTo: flag.goTo, why: flag.why,
+        answer: "\(flag.text) Yes.", source: source)
+    }
+  }
+}
+
+/// All parts of a plan's page.
+struct PicturePart {
+  let keep: KeepPart
+  let ask: AskPart
+  let grounds: GroundsPart
+
+  init(_ picture: WholePicture, _ knowledge: KnowledgeBase) {
+    let text = FactText(picture.facts, knowledge)
+    keep = KeepPart(picture)
+    ask = AskPart(picture, text, knowledge)
+    grounds = GroundsPart(picture, text, knowledge)
+  }
+}
