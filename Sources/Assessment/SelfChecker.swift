@@ -30,7 +30,7 @@ public struct SelfChecker: Sendable {
     return WholePicture(
       facts: facts, findings: findings, places: everyPlace(facts), plan: plan,
       skipped: interview.skipped(answers), unansweredSigns: interview.unansweredSigns(answers),
-      gait: measurements.leading, otherGaits: measurements.others, sources: sources(keys))
+      measurements: measurements, sources: sources(keys))
   }
 
   /// In the order of the facts.

@@ -55,15 +55,7 @@ struct Assess: ParsableCommand {
     }
   }
 
-  func run() throws {
-    do {
-      try assess()
-    } catch {
-      let failure = Failure(error)
-      FileHandle.standardError.write(Data("loadline: \(failure.message)\n".utf8))
-      throw ExitCode(failure.status.rawValue)
-    }
-  }
+  func run() throws { try Failure.reported(assess) }
 
   private func assess() throws {
     let json = try json.map { path throws(Failure) in try OutputFile(path) }

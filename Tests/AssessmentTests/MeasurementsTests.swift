@@ -1,6 +1,7 @@
 import Assessment
 import Foundation
 import Gait
+import Knowledge
 import Quantities
 import Testing
 
@@ -48,5 +49,65 @@ struct MeasurementsTests {
          {"mean": \(mean), "sd": 1, "n": \(steps), "ci95": [\(mean - 1), \(mean + 1)]}}, "right": {}}}
       """
     return (name, Data(text.utf8))
+  }
+}
+
+@Suite("Squats, footprints and training logs")
+struct OtherMeasurementsTests {
+  private func read(_ text: String) throws -> Measurements { try Measurements(files: [("x.json", Data(text.utf8))]) }
+
+  @Test("Each is told by its schema")
+  func told() throws {
+    let squat = try read(Self.squat)
+    #expect(squat.squat?.knee.left?.value == 12 && squat.squat?.knee.left?.count == 5)
+    #expect(squat.squat?.knee.right == nil && squat.squat?.missing.right == "too few")
+    #expect(squat.gaits.isEmpty && squat.otherFiles.map(\.file) == ["x.json"])
+    let print = try read(Self.footprint(side: "\"left\""))
+    #expect(print.footprints.left?.archIndex.interval == 0.22...0.26 && print.footprints.right == nil)
+    #expect(try read(Self.training).training?.spikePercent == 50)
+  }
+
+  @Test("A log without a run to hold the new one against says nothing")
+  func noRun() throws {
+    let text =
+      #"{"schema": "loadline.training/1", "last_7_days": {"longest": {"distance_km": 8}, "longest_of_30_days_before": null}}"#
+    #expect(try read(text).training?.spikePercent == nil)
+  }
+
+  @Test(
+    "What holds no measurement is refused with what is wrong",
+    arguments: [
+      (footprint(side: "null"), "--side"),
+      (
+        #"{"schema": "loadline.footprint/1", "status": "refused", "side": null, "refusal": {"message": "It is dark."}}"#,
+        "It is dark."
+      ),
+      (#"{"schema": "loadline.footprint/1"}"#, "footprint"), (#"{"schema": "loadline.training/1"}"#, "training"),
+      (
+        #"{"schema": "loadline.squat/1", "refusal": {"code": "too-dark", "message": "M.", "advice": "A."}}"#, "too-dark"
+      ),
+      (#"{"schema": "loadline.squat/1"}"#, "no measurement"),
+      (squat.replacing("[8, 16]", with: "[16, 8]"), "no measurement"),
+      (squat.replacing("\"n\": 5", with: "\"n\": 0"), "no measurement"),
+    ])
+  func refused(text: String, reason: String) throws {
+    let fault = try #require(throws: MeasurementsFault.self) { try read(text) }
+    #expect(fault.reason.contains(reason), "\(fault.reason)")
+  }
+
+  private static let squat = """
+    {"schema": "loadline.squat/1", "refusal": null, "summary": {
+     "left": {"knee.projection_deg": {"mean": 12, "sd": 2, "n": 5, "ci95": [8, 16]}, "missing": null},
+     "right": {"knee.projection_deg": null, "missing": "too few"}}}
+    """
+  private static let training = """
+    {"schema": "loadline.training/1", "last_7_days": {"longest": {"distance_km": 15},
+     "longest_of_30_days_before": {"distance_km": 10}}}
+    """
+  private static func footprint(side: String) -> String {
+    """
+    {"schema": "loadline.footprint/1", "status": "measured", "refusal": null, "side": \(side),
+     "arch_index": {"value": 0.24, "sd": 0.01, "ci95": [0.22, 0.26]}}
+    """
   }
 }

@@ -8,9 +8,12 @@ enum MeasuredFacts {
     addGait(measurements, to: &facts)
     for side in Side.allCases {
       facts[DerivedFact.squatKnee.rawValue, side] = measurements.squat?.knee[side].map { .number($0) }
-      if let reason = measurements.squat?.missing[side] {
-        facts.leave(DerivedFact.squatKnee.rawValue, side, because: reason)
-      }
+      facts.leave(
+        DerivedFact.squatKnee.rawValue, side,
+        because: measurements.squat?.missing[side] ?? "no film of squats was given")
+      facts.leave(DerivedFact.archIndex.rawValue, side, because: "no footprint was given")
+      facts.leave(DerivedFact.chainOrder.rawValue, side, because: "no video says what moves first")
+      facts.leave(DerivedFact.kneeFollowsHeel.rawValue, side, because: "no video says what moves first")
       facts[DerivedFact.archIndex.rawValue, side] = measurements.footprints[side].map { .number($0.archIndex) }
     }
     // A log goes before what somebody remembers.

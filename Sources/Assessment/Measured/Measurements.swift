@@ -46,6 +46,14 @@ public struct Measurements: Sendable, Equatable {
 
   private struct AnySchema: Decodable { var schema: String }
 
+  /// Files other than recordings of gait, each with its schema.
+  public var otherFiles: [(file: String, schema: String)] {
+    Side.allCases.compactMap { footprints[$0].map { ($0.file, MeasuredFootprint.schema) } }
+      + [
+        squat.map { ($0.file, MeasuredSquat.schema) }, training.map { ($0.file, MeasuredTraining.schema) },
+      ].compactMap { $0 }
+  }
+
   /// The gait that findings rest on: the recordings that were made alike, as one. Running comes before walking, since
   /// it loads more; then the kind that was given first. nil without any.
   public var leading: MeasuredGait? {

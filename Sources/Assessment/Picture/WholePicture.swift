@@ -26,11 +26,14 @@ public struct WholePicture: Sendable, Equatable {
   public var skipped: [Skipped]
   /// Signs of danger that were not answered: as long as there are any, the plan comes with a warning.
   public var unansweredSigns: [RedFlag]
-  public var gait: MeasuredGait?
-  /// Recordings that findings do not rest on.
-  public var otherGaits: [MeasuredGait]
+  public var measurements: Measurements
   /// In the order in which they are first named.
   public var sources: [Source]
+
+  /// The recording that findings rest on.
+  public var gait: MeasuredGait? { measurements.leading }
+  /// Recordings that they do not rest on.
+  public var otherGaits: [MeasuredGait] { measurements.others }
 
   public func findings(of link: ChainLink) -> [PersonFinding] { findings.filter { $0.link == link } }
   public func findings(_ role: Finding.Role) -> [PersonFinding] { findings.filter { $0.role == role } }

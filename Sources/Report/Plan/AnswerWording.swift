@@ -32,8 +32,8 @@ package enum AnswerWording {
   package static func typed(_ question: Question) -> [String] {
     switch question.kind {
     case .yesNo: ["yes or no"]
-    case .choice(let options): options.map(line)
-    case .choices(let options, _, _): ["One or more words, with commas between:"] + options.map(line)
+    case .choice(let options): ["One number:"] + numbered(options)
+    case .choices(let options, _, _): ["One or more numbers, with commas between:"] + numbered(options)
     case .number(let unit, let range, _): ["\(text(range.lowerBound)) to \(text(range.upperBound)), in \(unit)"]
     case .duration: ["A time, such as 10 days, 6 weeks or 3 months"]
     case .text(let limit): ["Your own words, at most \(limit) letters"]
@@ -49,6 +49,10 @@ package enum AnswerWording {
     case .choices(let words): words.sorted().joined(separator: ", ")
     case .number(let number): short(number.value, decimals: 2)
     }
+  }
+
+  private static func numbered(_ options: [Question.Option]) -> [String] {
+    options.enumerated().map { "\($0 + 1) \($1.text)" }
   }
 
   private static func line(_ option: Question.Option) -> String { "\(option.id): \(option.text)" }

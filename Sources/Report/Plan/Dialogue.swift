@@ -80,15 +80,37 @@ package struct Dialogue {
       switch step {
       case .sign(let flag): answers.set(flag.factName, .whole(.flag(try AnswerReader.flag(typed: text))))
       case .question(let question, let side):
-        let value = try AnswerReader.value(of: question, typed: text)
+        guard let typed = words(text, question) else { return Self.noneOfThese(text) }
+        let value = try AnswerReader.value(of: question, typed: typed)
         answers.set(question.id, answers.answer(value, side, to: question))
       }
     } catch {
-      return error.problems.map { "\($0.reason). \($0.advice)." }.joined(separator: " ")
+      // There is no file here that a reason could speak of.
+      return error.problems.map { "\($0.reason.replacing("the file", with: "your answer")). \($0.advice)." }
+        .joined(separator: " ")
     }
     guard let first = Contradictions(knowledge).first(in: answers) else { return nil }
     answers = before
     return "\(first.reason). \(first.advice), or type back to change an earlier answer."
+  }
+
+  /// Numbers of options as their words; what is no choice stays. nil where a word is none of the options.
+  private func words(_ text: String, _ question: Question) -> String? {
+    let options: [Question.Option]
+    switch question.kind {
+    case .choice(let all), .choices(let all, _, _): options = all
+    default: return text
+    }
+    let words = text.split(separator: ",").map { part -> String? in
+      let word = String(part.filter { !$0.isWhitespace })
+      if let number = Int(word), options.indices.contains(number - 1) { return options[number - 1].id }
+      return options.contains { $0.id == word } ? word : nil
+    }
+    return words.contains(nil) ? nil : words.compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private static func noneOfThese(_ text: String) -> String {
+    "\(text) is none of these. Type a number from the list."
   }
 
   // MARK: Words

@@ -67,6 +67,7 @@ struct KeepPart {
     var parts = ["From your answers"]
     if picture.facts.number(DerivedFact.testsDone.rawValue)?.value ?? 0 > 0 { parts.append("home tests") }
     if let gait = picture.gait { parts.append(gait.file) }
+    parts += picture.measurements.otherFiles.map(\.file)
     return Self.listed(parts)
   }
 

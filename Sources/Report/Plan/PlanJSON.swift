@@ -41,6 +41,8 @@ public enum PlanJSON {
       "measurements": .array(
         [picture.gait].compactMap { $0 }.map { measurement($0, isUsed: true) }
           + picture.otherGaits.map { measurement($0, isUsed: false) }),
+      "other_measurements": .array(
+        picture.measurements.otherFiles.map { .object(["file": .string($0.file), "schema": .string($0.schema)]) }),
       "findings": .array(picture.findings.map(finding)),
       "among_others": .array(picture.places.map(place)),
       "plan": .object(
