@@ -61,7 +61,7 @@ package enum ChainMeasurement {
   package static let leastMovement = 2.0
   /// One standard deviation of what is wrong with a whole clip's lags, in % of stance: root mean square over the feet of the
   /// development clips, rounded up (`scripts/chain-lags`).
-  static let lasting: [ChainPair: Double] = [.kneeAfterHeel: 6, .kneeAfterPelvis: 12, .pelvisAfterHeel: 12]
+  static let lasting: [ChainPair: Double] = [.kneeAfterHeel: 4.5, .kneeAfterPelvis: 5, .pelvisAfterHeel: 4.5]
 
   /// - Parameters:
   ///   - steps: of the used steps of one foot that have a heel angle.
