@@ -19,7 +19,8 @@ struct LinkMaker {
   /// nil for the whole picture when nothing was found of it.
   func link(_ link: ChainLink) -> GroundsPart.Link? {
     let findings = picture.findings(of: link)
-    let told = Set(findings.flatMap(\.facts) + FactLinks.summed(picture.facts, knowledge))
+    let told = Set(
+      picture.findings.flatMap { $0.facts + $0.places.map(\.fact) } + FactLinks.summed(picture.facts, knowledge))
     let values = FactLinks.facts(of: link, knowledge).filter { !told.contains($0) && picture.facts.knows($0) }
     let order = link == .whole ? orderInTime : []
     if link == .whole && findings.isEmpty && order.isEmpty { return nil }
@@ -39,12 +40,18 @@ struct LinkMaker {
     return GroundsPart.FindingPart(
       kind: finding.role.rawValue, role: finding.role.words, title: group.title, words: group.findings.map(\.words),
       strips: group.findings.flatMap(\.places).map(strip), sure: "\(finding.certainty.words). \(finding.because)",
-      basis: "\(finding.facts.map(named).joined(separator: "; ")) \(cite.marks(finding.sources))",
-      limits: finding.cannotSay)
+      basis: basis(group), limits: finding.cannotSay)
+  }
 
-    func named(_ fact: FactName) -> String {
-      "\(withoutStop(text.title(fact))): \(text.value(fact, isSided(fact) ? group.side : nil))"
+  /// Facts with their values, other findings by their titles, and sources.
+  private func basis(_ group: FindingGroup) -> String {
+    let facts = group.first.facts.map { fact in
+      let title = withoutStop(text.title(fact))
+      let value = text.value(fact, isSided(fact) ? group.side : nil)
+      return title.hasSuffix("?") ? "\(title) \(value)" : "\(title): \(value)"
     }
+    let titles = FindingGroup.titles(of: group.findings.flatMap(\.grounds), picture).map { "“\($0)”" }
+    return "\((facts + titles).joined(separator: "; ")) \(cite.marks(group.first.sources))"
   }
 
   private func isSided(_ fact: FactName) -> Bool { picture.facts[fact] == nil }
