@@ -145,7 +145,7 @@ public struct Analyzer {
   public func squats(
     _ source: any FrameSource, file: FileIdentity, label: String?, progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> SquatRecord {
-    let pictures = FramePrefetcher(source, ahead: 3)
+    let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
     var notes = Notes()
     var sides = SideKeeper()
@@ -199,13 +199,12 @@ public struct Analyzer {
   private func read(
     _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
   ) throws -> (recording: Recording, method: String, placed: PlacedCount?) {
-    let pictures = FramePrefetcher(source, ahead: 3)
+    let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
+    let posed = poses(of: pictures)
+    defer { posed.stop() }
     var notes = Notes()
-    var sides = SideKeeper()
-    while let frame = try pictures.next() {
-      let reading = try pose.read(frame)
-      let kept = reading.pose.map { sides.keep($0) }
+    while let (frame, reading, kept) = try posed.next() {
       var observation = FrameObservation.nobody(at: frame.time)
       if let kept {
         let sights = try legs.read(frame, pose: kept)
@@ -222,6 +221,18 @@ public struct Analyzer {
       return (notes.recording(source.stream, legs: followed), follower.method, follower.placed)
     }
     return (notes.recording(source.stream), legs.method, nil)
+  }
+
+  /// Every picture with the people found in it and the pose of the one who is followed, left kept left; found while legs and
+  /// hips of the picture before are read.
+  private func poses(of pictures: Prefetcher<VideoFrame>) -> Prefetcher<(VideoFrame, PoseReading, BodyPose?)> {
+    let pose = pose
+    var sides = SideKeeper()
+    return Prefetcher(ahead: 2) {
+      guard let frame = try pictures.next() else { return nil }
+      let reading = try pose.read(frame)
+      return (frame, reading, reading.pose.map { sides.keep($0) })
+    }
   }
 }
 

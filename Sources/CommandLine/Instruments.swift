@@ -17,12 +17,12 @@ struct Instruments {
 
   /// - Parameter placed: points placed by hand; dots, where they are looked for, come second to them.
   func analyzer(_ placed: PointsInput? = nil) throws -> Analyzer {
-    let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 2)
+    let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 1)
     let dots = findsDots ? MarkerFollower() : nil
     return Analyzer(
       pose: try BlazePoseEstimator(
         runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
-      legs: legs, hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 2),
+      legs: legs, hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 1),
       follower: placed?.follower(legs, over: dots) ?? dots, version: Loadline.version)
   }
 }

@@ -145,7 +145,7 @@ extension InsoleAttributeName {
   fileprivate var noun: String {
     switch self {
     case .archHeight: "the arch support"
-    case .archFlexibility: "the arch's flexibility"
+    case .archFlexibility: "the arch"
     case .heelCupDepth: "the heel cup"
     case .medialPosting: "the wedge on the inner side"
     case .length: "the length"

@@ -17,11 +17,13 @@ struct FindingMaker {
 
   /// In the order of the chain, then of the knowledge base, left before right.
   func findings(_ run: RuleRun) -> [PersonFinding] {
-    let spoken = run.spoken.compactMap { spoken in knowledge.rule(spoken.rule).flatMap { finding($0, spoken.side) } }
+    let spoken = run.spoken.compactMap { spoken in
+      knowledge.rule(spoken.rule).flatMap { finding($0, spoken.side, run) }
+    }
     return ChainLink.allCases.flatMap { link in spoken.filter { $0.link == link } }
   }
 
-  private func finding(_ rule: Rule, _ side: Side?) -> PersonFinding? {
+  private func finding(_ rule: Rule, _ side: Side?, _ run: RuleRun) -> PersonFinding? {
     guard case .finding(let finding) = rule.yield else { return nil }
     let places = finding.place.map { finder.places(of: $0.fact, side, among: $0.references) } ?? []
     return PersonFinding(
@@ -29,7 +31,7 @@ struct FindingMaker {
       titleForBoth: text.filledForBoth(finding.title), words: text.filled(finding.words, side: side),
       certainty: finding.certainty,
       because: text.filled(finding.because, side: side), cannotSay: text.filled(finding.cannotSay, side: side),
-      facts: rule.facts.filter(facts.knows), places: places,
+      facts: rule.facts.filter(facts.knows), grounds: run.spoken(of: rule.when.rules, side), places: places,
       sources: rule.sources + places.map(\.reference.source).filter { !rule.sources.contains($0) })
   }
 }

@@ -19,6 +19,8 @@ public struct PersonFinding: Sendable, Equatable {
   public var cannotSay: String
   /// The facts of its rule that are known: what it rests on.
   public var facts: [FactName]
+  /// Findings that its rule names and that have spoken: what else it rests on.
+  public var grounds: [Spoken]
   /// Where its fact lies among other people, for each side that it is about. Empty where nobody has published it.
   public var places: [PlaceAmongOthers]
   public var sources: [SourceKey]

@@ -13,8 +13,11 @@ struct RuleRun {
   }
 
   /// The grounds of a rule that have spoken, for the side that it is about.
-  func grounds(of rule: Rule, _ side: Side?) -> [Spoken] {
+  func grounds(of rule: Rule, _ side: Side?) -> [Spoken] { spoken(of: rule.grounds, side) }
+
+  /// Those of the rules that have spoken: for a side, of that side or of the whole person; else of any.
+  func spoken(of rules: [RuleID], _ side: Side?) -> [Spoken] {
     let sides: [Side?] = side.map { [nil, $0] } ?? [nil, .left, .right]
-    return rule.grounds.flatMap { id in sides.map { Spoken(rule: id, side: $0) } }.filter(all.contains)
+    return rules.flatMap { id in sides.map { Spoken(rule: id, side: $0) } }.filter(all.contains)
   }
 }

@@ -62,6 +62,7 @@ struct AskPart {
     return
       "\(kind), \(shoes), \(fixed(gait.cadenceStepsPerMinute, decimals: 0)) steps/min; from \(gait.file). Means over "
       + "steps with 95 % interval; 0° is \(zero); + is inward. The camera sees the shoe, not the bone."
+      + gait.warnings.map { " \($0)" }.joined()
   }
 
   /// What was answered, by section.

@@ -20,4 +20,12 @@ struct FindingGroup {
     }
     return groups
   }
+
+  /// What rules have found, by their titles; rules that advise have none.
+  static func titles(of spoken: [Spoken], _ picture: WholePicture) -> [String] {
+    let findings = picture.findings.filter { finding in
+      spoken.contains { $0.rule == finding.rule && $0.side == finding.side }
+    }
+    return all(findings).map(\.title)
+  }
 }

@@ -86,13 +86,10 @@ struct GroundsPart {
   }
 
   private static func reason(_ given: PersonAdvice, _ picture: WholePicture, _ cite: Citations) -> Reason {
-    let grounds = picture.findings.filter { finding in
-      given.grounds.contains { $0.rule == finding.rule && $0.side == finding.side }
-    }
     return Reason(
       title: given.advice.title, why: given.advice.why, trials: given.advice.trials,
       sure: "\(given.advice.certainty.words) \(cite.marks(given.sources))",
-      because: FindingGroup.all(grounds).map(\.title).joined(separator: "; "))
+      because: FindingGroup.titles(of: given.grounds, picture).joined(separator: "; "))
   }
 
   private static func reason(_ specified: SpecifiedAttribute, _ cite: Citations) -> Reason {

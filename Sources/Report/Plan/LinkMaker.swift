@@ -19,14 +19,20 @@ struct LinkMaker {
   /// nil for the whole picture when nothing was found of it.
   func link(_ link: ChainLink) -> GroundsPart.Link? {
     let findings = picture.findings(of: link)
-    let told = Set(findings.flatMap(\.facts) + FactLinks.summed(picture.facts, knowledge))
-    let values = FactLinks.facts(of: link, knowledge).filter { !told.contains($0) && picture.facts.knows($0) }
+    let told = Set(
+      picture.findings.flatMap { $0.facts + $0.places.map(\.fact) } + FactLinks.summed(picture.facts, knowledge))
+    let known = FactLinks.facts(of: link, knowledge).filter(picture.facts.knows)
+    let values = known.filter { !told.contains($0) }
     let order = link == .whole ? orderInTime : []
     if link == .whole && findings.isEmpty && order.isEmpty { return nil }
     return GroundsPart.Link(
       heading: link.title, findings: FindingGroup.all(findings).map(part), values: values.map(value),
       hasValues: !values.isEmpty, order: order,
-      none: findings.isEmpty && values.isEmpty && order.isEmpty ? "Nothing was answered or measured here." : nil)
+      none: findings.isEmpty && values.isEmpty && order.isEmpty ? none(known.isEmpty) : nil)
+  }
+
+  private func none(_ isUnknown: Bool) -> String {
+    isUnknown ? "Nothing was answered or measured here." : "What was answered here stands with other parts."
   }
 
   private var orderInTime: [String] {
@@ -39,12 +45,18 @@ struct LinkMaker {
     return GroundsPart.FindingPart(
       kind: finding.role.rawValue, role: finding.role.words, title: group.title, words: group.findings.map(\.words),
       strips: group.findings.flatMap(\.places).map(strip), sure: "\(finding.certainty.words). \(finding.because)",
-      basis: "\(finding.facts.map(named).joined(separator: "; ")) \(cite.marks(finding.sources))",
-      limits: finding.cannotSay)
+      basis: basis(group), limits: finding.cannotSay)
+  }
 
-    func named(_ fact: FactName) -> String {
-      "\(withoutStop(text.title(fact))): \(text.value(fact, isSided(fact) ? group.side : nil))"
+  /// Facts with their values, other findings by their titles, and sources.
+  private func basis(_ group: FindingGroup) -> String {
+    let facts = group.first.facts.map { fact in
+      let title = withoutStop(text.title(fact))
+      let value = text.value(fact, isSided(fact) ? group.side : nil)
+      return title.hasSuffix("?") ? "\(title) \(value)" : "\(title): \(value)"
     }
+    let titles = FindingGroup.titles(of: group.findings.flatMap(\.grounds), picture).map { "“\($0)”" }
+    return "\((facts + titles).joined(separator: "; ")) \(cite.marks(group.first.sources))"
   }
 
   private func isSided(_ fact: FactName) -> Bool { picture.facts[fact] == nil }
@@ -79,7 +91,7 @@ extension Finding.Role {
 /// Which link of the chain a fact is about.
 enum FactLinks {
   static func facts(of link: ChainLink, _ knowledge: KnowledgeBase) -> [FactName] {
-    let questions = knowledge.questions.filter { sections[link]?.contains($0.section) ?? false && isShown($0) }
+    let questions = knowledge.questions.filter { self.link(of: $0) == link && isShown($0) }
     let measures = (MeasuredFact.allCases.map(\.rawValue) + DerivedFact.allCases.map(\.rawValue)).filter { name in
       prefixes[link]?.contains { name.hasPrefix($0) } ?? false
     }
@@ -95,9 +107,18 @@ enum FactLinks {
     if case .text = question.kind { false } else { true }
   }
 
-  private static let sections: [ChainLink: [Question.Section]] = [
-    .foot: [.foot], .ankle: [.ankle], .hip: [.hipTrunk], .load: [.training], .shoes: [.shoes, .insoles],
-  ]
+  /// nil for what concerns the person.
+  private static func link(of question: Question) -> ChainLink? {
+    switch question.section {
+    case .person, .symptoms, .function: nil
+    // The calf is tested in the chapter of the foot.
+    case .foot: question.id.hasPrefix("heel_raise") ? .shank : .foot
+    case .ankle: .ankle
+    case .hipTrunk: question.id.hasPrefix("side_plank") ? .pelvisTrunk : question.id.hasPrefix("squat") ? .knee : .hip
+    case .training: .load
+    case .shoes, .insoles: .shoes
+    }
+  }
 
   private static let prefixes: [ChainLink: [String]] = [
     .foot: ["rearfoot.", "arch.", "posture.", "foot."], .knee: ["knee.", "squat.", "chain.knee"],

@@ -78,6 +78,7 @@ public enum PlanJSON {
       "role": .string(finding.role.rawValue), "title": .string(finding.title), "words": .string(finding.words),
       "certainty": .string(finding.certainty.rawValue), "because": .string(finding.because),
       "cannot_say": .string(finding.cannotSay), "facts": .array(finding.facts.map(JSONTree.string)),
+      "grounds": grounds(finding.grounds),
       "among_others": .array(finding.places.map(place)), "sources": .array(finding.sources.map(JSONTree.string)),
     ])
   }

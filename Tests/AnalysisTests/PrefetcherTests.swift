@@ -45,10 +45,10 @@ private final class GreyMemory {
 }
 
 @Suite("Decoding ahead")
-struct FramePrefetcherTests {
+struct PrefetcherTests {
   @Test("Pictures come in order and then end")
   func order() throws {
-    let pictures = FramePrefetcher(NumberedPictures(count: 50), ahead: 3)
+    let pictures = Prefetcher(NumberedPictures(count: 50), ahead: 3)
     defer { pictures.stop() }
     var seen: [Int] = []
     while let frame = try pictures.next() { seen.append(frame.index) }
@@ -58,7 +58,7 @@ struct FramePrefetcherTests {
   @Test("No more than asked for are made ahead, however slowly they are taken")
   func bounded() throws {
     let source = NumberedPictures(count: 1000)
-    let pictures = FramePrefetcher(source, ahead: 3)
+    let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
     for taken in 1...100 {
       _ = try pictures.next()
@@ -68,7 +68,7 @@ struct FramePrefetcherTests {
 
   @Test("An error reaches the reader after the pictures before it")
   func failure() throws {
-    let pictures = FramePrefetcher(NumberedPictures(count: 50, breaksAt: 2), ahead: 3)
+    let pictures = Prefetcher(NumberedPictures(count: 50, breaksAt: 2), ahead: 3)
     defer { pictures.stop() }
     #expect(try pictures.next()?.index == 0)
     #expect(try pictures.next()?.index == 1)
@@ -81,7 +81,7 @@ struct FramePrefetcherTests {
     do {
       let source = NumberedPictures(count: 1_000_000)
       forgotten = source
-      let pictures = FramePrefetcher(source, ahead: 3)
+      let pictures = Prefetcher(source, ahead: 3)
       _ = try pictures.next()
       pictures.stop()
     }
