@@ -93,8 +93,7 @@ struct YAMLValueTests {
     }
     #expect(problems.description.hasPrefix("me.yaml:2: a value is named with &"))
     let text = "a: R&D and 2 * 3\nb: 'Q & A *'\nc: see *note\n# &d\n"
-    #expect(
-      reason(text) { map throws(YAMLProblems) in #expect(try map.required("c").text() == "see *note") } == nil)
+    #expect(try YAMLDocument(text, file: "me.yaml").root.mapping().required("c").text() == "see *note")
   }
 
   @Test("A file full of other keys or of one endless word is told of in few lines", .timeLimit(.minutes(1)))

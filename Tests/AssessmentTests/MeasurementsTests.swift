@@ -57,25 +57,19 @@ struct MeasurementsTests {
     }
     #expect(fault.file == "b.json" && fault.reason.contains("schema"))
   }
+}
 
-  private func file(
-    _ name: String, _ kind: String, _ mean: Double, steps: Int = 10, footwear: String = "shod", cadence: Double = 160
-  ) -> (name: String, json: Data) {
-    Self.file(name, kind, mean, steps: steps, footwear: footwear, cadence: cadence)
-  }
-
-  private static func file(
-    _ name: String, _ kind: String, _ mean: Double, steps: Int = 10, footwear: String = "shod", cadence: Double = 160
-  ) -> (name: String, json: Data) {
-    let text = """
-      {"schema": "loadline.analysis/1", "status": "measured", "video": {"frame_rate_hz": 60},
-       "gait": {"kind": "\(kind)", "cadence_steps_per_min": \(cadence)},
-       "method": {"rearfoot": "outline", "zero": "shank", "footwear": "\(footwear)"}, "warnings": [], "steps": [],
-       "summary": {"left": {"rearfoot.peak_eversion_deg":
-         {"mean": \(mean), "sd": 1, "n": \(steps), "ci95": [\(mean - 1), \(mean + 1)]}}, "right": {}}}
-      """
-    return (name, Data(text.utf8))
-  }
+private func file(
+  _ name: String, _ kind: String, _ mean: Double, steps: Int = 10, footwear: String = "shod", cadence: Double = 160
+) -> (name: String, json: Data) {
+  let text = """
+    {"schema": "loadline.analysis/1", "status": "measured", "video": {"frame_rate_hz": 60},
+     "gait": {"kind": "\(kind)", "cadence_steps_per_min": \(cadence)},
+     "method": {"rearfoot": "outline", "zero": "shank", "footwear": "\(footwear)"}, "warnings": [], "steps": [],
+     "summary": {"left": {"rearfoot.peak_eversion_deg":
+       {"mean": \(mean), "sd": 1, "n": \(steps), "ci95": [\(mean - 1), \(mean + 1)]}}, "right": {}}}
+    """
+  return (name, Data(text.utf8))
 }
 
 @Suite("Squats, footprints and training logs")
