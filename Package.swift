@@ -60,7 +60,7 @@ let package = Package(
 
     // One person's answers and measurements against what is known.
     library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
-    library("InsoleChoice", ["Knowledge"]),
+    library("InsoleChoice", ["Quantities", "Knowledge"]),
 
     // What a person reads and looks at.
     library(

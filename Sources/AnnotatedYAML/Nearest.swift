@@ -1,6 +1,8 @@
 /// The word that a person probably meant: at most two letters away (a third of a short word), nil when there is none.
 func nearest(_ word: String, in words: [String]) -> String? {
-  let candidates = words.map { (word: $0, distance: editDistance(Array(word.lowercased()), Array($0.lowercased()))) }
+  // Words whose lengths differ by more are farther away, however long a file makes them.
+  let alike = words.filter { abs($0.count - word.count) <= 2 }
+  let candidates = alike.map { (word: $0, distance: editDistance(Array(word.lowercased()), Array($0.lowercased()))) }
   guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= max(1, min(2, word.count / 3)) ? best.word : nil
 }

@@ -13,6 +13,12 @@ public struct YAMLDocument: Sendable {
   ///   - firstLine: the line of the file in which the text begins: more than 1 for what is cut out of a larger file.
   /// - Throws: what is wrong with the YAML itself, such as a wrong indentation or a key that stands twice.
   public init(_ text: String, file: String, firstLine: Int = 1) throws(YAMLProblems) {
+    if let line = AnchorScan.lineOfAlias(text) {
+      throw YAMLProblems(
+        YAMLProblem(
+          file: file, line: line + firstLine - 1, reason: "a value is named with & and used again with *",
+          advice: "Write the value out in each place"))
+    }
     let node: Node?
     do {
       // Without rules for types: whether something is a number is asked when it is read, and it is four times as fast.

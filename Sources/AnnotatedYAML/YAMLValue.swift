@@ -37,7 +37,7 @@ public struct YAMLValue: @unchecked Sendable {  // Yams' nodes are values, but n
     }
     if let range, !range.contains(number) {
       throw problem(
-        "\(path) is \(text), outside \(short(range.lowerBound)) to \(short(range.upperBound))",
+        "\(path) is \(shortened(text)), outside \(short(range.lowerBound)) to \(short(range.upperBound))",
         advice: "Write \(example), or leave it empty")
     }
     return number
@@ -117,6 +117,7 @@ public struct YAMLValue: @unchecked Sendable {  // Yams' nodes are values, but n
       let line = (key.mark?.line ?? 1) + place.offset
       guard let name = key.scalar?.string, keys?.contains(name) ?? true else {
         problems.append(unknownKey(key.scalar?.string ?? "?", line: line, keys: keys ?? []))
+        if problems.count == Self.mostUnknown { break }
         continue
       }
       entries.append((name, line, YAMLValue(node: value, place: place.below(name))))
@@ -125,11 +126,15 @@ public struct YAMLValue: @unchecked Sendable {  // Yams' nodes are values, but n
     return YAMLMapping(entries: entries, whole: self)
   }
 
+  /// More are not listed: such a file is another one than was meant.
+  private static let mostUnknown = 50
+
   private func unknownKey(_ name: String, line: Int, keys: [String]) -> YAMLProblem {
     let advice =
       nearest(name, in: keys).map { "Perhaps you mean \($0)" } ?? "Known here: \(keys.joined(separator: ", "))"
     let place = self.place.path.isEmpty ? "" : " in \(path)"
-    return YAMLProblem(file: file, line: line, reason: "the key \(name) is not known\(place)", advice: advice)
+    return YAMLProblem(
+      file: file, line: line, reason: "the key \(shortened(name)) is not known\(place)", advice: advice)
   }
 
   private var scalarText: String? {

@@ -84,7 +84,8 @@ struct Analyze: ParsableCommand {
 
   func validate() throws {
     let others = [standing, points, series, overlay]
-    if task == .squat, others.contains(where: { $0 != nil }) || gait != .auto {
+    let hasGaitChoices = gait != .auto || markers != .auto || footwear != .unknown
+    if task == .squat, others.contains(where: { $0 != nil }) || hasGaitChoices {
       throw ValidationError("--task squat takes --json, --report, --label and --capture-rate only.")
     }
     if let captureRate, !(captureRate >= 1 && captureRate <= 10_000) {

@@ -7,17 +7,12 @@ import Knowledge
 enum AnswersInput {
   /// - Throws: `Failure` with status 66 for a file that cannot be read, 65 for answers that cannot be right.
   static func read(_ path: String) throws(Failure) -> Answers {
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.notAVideo, "\(name) cannot be opened: it does not exist or may not be read")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure(.refused, "\(name) is no text; save it as UTF-8")
-    }
+    let input = try InputFile(path)
+    let text = try input.text()
     do {
-      return try Answers(yaml: text, file: name, knowledge: .builtIn)
+      return try Answers(yaml: text, file: input.name, knowledge: .builtIn)
     } catch {
-      throw Failure(.refused, "\(name) cannot be used as it is:\n\(error.description)")
+      throw Failure(.refused, "\(input.name) cannot be used as it is:\n\(error.description)")
     }
   }
 }
@@ -28,11 +23,8 @@ enum MeasurementsInput {
   static func read(_ paths: [String]) throws(Failure) -> Measurements {
     var files: [(name: String, json: Data)] = []
     for path in paths {
-      let name = URL(fileURLWithPath: path).lastPathComponent
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw Failure(.notAVideo, "\(name) cannot be opened: it does not exist or may not be read")
-      }
-      files.append((name, data))
+      let input = try InputFile(path)
+      files.append((input.name, input.data))
     }
     do {
       return try Measurements(files: files)

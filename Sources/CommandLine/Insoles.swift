@@ -58,32 +58,22 @@ struct Insoles: ParsableCommand {
   }
 
   private func advice() throws(Failure) -> InsoleAdvice {
-    let (name, data) = try contents(plan)
+    let input = try InputFile(plan)
     do {
-      return try InsoleAdvice(planJSON: data)
+      return try InsoleAdvice(planJSON: input.data)
     } catch {
-      throw Failure(.refused, "\(name) cannot be used: \(error.reason)")
+      throw Failure(.refused, "\(input.name) cannot be used: \(error.reason)")
     }
   }
 
   private func products() throws(Failure) -> InsoleRange {
     guard let range else { return KnowledgeBase.builtIn.insoleRange }
-    let (name, data) = try contents(range)
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure(.refused, "\(name) is no text; save it as UTF-8")
-    }
+    let input = try InputFile(range)
+    let text = try input.text()
     do {
-      return try InsoleRange(yaml: text, file: name)
+      return try InsoleRange(yaml: text, file: input.name)
     } catch {
       throw Failure(.refused, error.description)
     }
-  }
-
-  private func contents(_ path: String) throws(Failure) -> (name: String, data: Data) {
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.notAVideo, "\(name) cannot be opened: it does not exist or may not be read")
-    }
-    return (name, data)
   }
 }

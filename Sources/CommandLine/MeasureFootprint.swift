@@ -52,13 +52,14 @@ struct MeasureFootprint: ParsableCommand {
   private func measure() throws {
     let json = try json.map { path throws(Failure) in try OutputFile(path) }
     let drawn = try picture.map { path throws(Failure) in try OutputFile(path) }
-    let picture = try PhotoReader.picture(path: photo)
+    let picture = try readPhoto()
     let small = Photo(picture)
     let name = URL(fileURLWithPath: photo).lastPathComponent
     let record = FootprintRecord(
-      photo: name, width: picture.width, height: picture.height, result: FootprintMeasurement.measure(small),
+      photo: name, width: picture.width, height: picture.height,
+      result: small.map(FootprintMeasurement.measure) ?? .failure(.tooSmall),
       givenSide: side.flatMap { Side(rawValue: $0.rawValue) })
-    if let footprint = record.footprint, let drawn {
+    if let footprint = record.footprint, let small, let drawn {
       let caption = FootprintText.caption(footprint, side: record.side)
       guard let png = FootprintPainter.png(small, footprint, caption: caption) else {
         throw Failure(.internalFault, "not enough memory to draw the picture")
@@ -72,27 +73,35 @@ struct MeasureFootprint: ParsableCommand {
     }
     if json == nil && drawn == nil { print(FootprintText.terminal(record), terminator: "") }
   }
+
+  private func readPhoto() throws(Failure) -> Picture {
+    do {
+      return try PhotoReader.picture(path: photo)
+    } catch .notAVideo(let file, let reason) {
+      throw Failure(.notAVideo, "\(file) is no photo that can be read: \(reason)")
+    } catch {
+      throw Failure(error)
+    }
+  }
 }
 
 extension Photo {
-  /// Small: each pixel is the mean of a square of the picture's.
-  init(_ picture: Picture) {
+  /// Small: each pixel is the mean of a square of the picture's. nil for a picture, or a strip of one, that has fewer than
+  /// 16 pixels along a side then.
+  init?(_ picture: Picture) {
     let side = max(picture.width, picture.height)
     let step = max(1, (side + Photo.longestSide - 1) / Photo.longestSide)
-    let (width, height) = (max(16, picture.width / step), max(16, picture.height / step))
+    let (width, height) = (picture.width / step, picture.height / step)
+    guard min(width, height) >= 16 else { return nil }
     var brightness = [Float](repeating: 0, count: width * height)
     withExtendedLifetime(picture) {
       for y in 0..<height {
         for x in 0..<width {
           var sum = 0
-          var count = 0
-          for v in (y * step)..<min((y + 1) * step, picture.height) {
-            for u in (x * step)..<min((x + 1) * step, picture.width) {
-              sum += Int(picture.luma[v * picture.lumaStride + u])
-              count += 1
-            }
+          for v in (y * step)..<((y + 1) * step) {
+            for u in (x * step)..<((x + 1) * step) { sum += Int(picture.luma[v * picture.lumaStride + u]) }
           }
-          brightness[y * width + x] = count > 0 ? Float(sum) / Float(count) : 0
+          brightness[y * width + x] = Float(sum) / Float(step * step)
         }
       }
     }

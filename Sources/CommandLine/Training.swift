@@ -39,6 +39,9 @@ struct Training: ParsableCommand {
 
   func validate() throws {
     guard day != nil else { throw ValidationError("--today takes a day, such as 2025-11-03.") }
+    guard json.map({ !LogFolder.mayRead($0, of: paths) }) ?? true else {
+      throw ValidationError("An output would overwrite an input.")
+    }
   }
 
   func run() throws { try Failure.reported(read) }
@@ -59,8 +62,17 @@ struct Training: ParsableCommand {
 enum LogFolder {
   private static let mostFiles = 20_000
 
+  /// Whether reading `paths` would read the file, now or the next time.
+  static func mayRead(_ file: String, of paths: [String]) -> Bool {
+    let place = resolved(file)
+    let isLog = LogFile.endings.contains { place.lowercased().hasSuffix("." + $0) }
+    return paths.map(resolved).contains { place == $0 || isLog && place.hasPrefix($0 + "/") }
+  }
+
+  private static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
   /// A file that was named must be readable; one that was found in a folder is told of when it is not.
-  static func record(_ paths: [String], today: CalendarDay) throws -> TrainingRecord {
+  static func record(_ paths: [String], today: CalendarDay) throws(Failure) -> TrainingRecord {
     var contents: [LogContents] = []
     var notRead: [LogProblem] = []
     for path in paths {
@@ -68,20 +80,12 @@ enum LogFolder {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Failure(.notAVideo, "\(name(path)) cannot be opened: there is no such file or folder")
       }
-      guard isFolder.boolValue else {
-        do {
-          contents.append(try read(path))
-        } catch let problem as LogProblem {
-          throw Failure(.refused, problem.description)
-        }
-        continue
-      }
-      let found = try files(in: path)
-      for file in found {
-        do {
+      for file in isFolder.boolValue ? try files(in: path) : [path] {
+        do throws(Fault) {
           contents.append(try read(file))
-        } catch let problem as LogProblem {
-          notRead.append(problem)
+        } catch {
+          guard isFolder.boolValue else { throw error.failure }
+          notRead.append(error.problem)
         }
       }
     }
@@ -109,19 +113,33 @@ enum LogFolder {
     return found.sorted().map { root + "/" + $0 }
   }
 
-  private static func read(_ path: String) throws -> LogContents {
-    let url = URL(fileURLWithPath: path)
+  /// Why a file gave nothing.
+  private struct Fault: Error {
+    var status: ExitStatus
+    var problem: LogProblem
+
+    var failure: Failure { Failure(status, problem.description) }
+  }
+
+  private static func read(_ path: String) throws(Fault) -> LogContents {
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     // A pipe or a device would never end.
-    guard (try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
-    else {
-      throw LogProblem(file: name(path), reason: "this is not a file", advice: "Name a file or a folder")
+    guard (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
+      throw Fault(
+        status: .refused,
+        problem: LogProblem(file: name(path), reason: "this is not a file", advice: "Name a file or a folder"))
     }
-    guard let handle = try? FileHandle(forReadingFrom: url), let data = try? handle.read(upToCount: LogFile.largest + 1)
-    else {
-      throw Failure(.notAVideo, "\(name(path)) cannot be opened: no permission to read it, or it is empty")
+    guard let data = InputFile.start(of: path, LogFile.largest + 1) else {
+      throw Fault(
+        status: .notAVideo,
+        problem: LogProblem(file: name(path), reason: "it cannot be opened", advice: "Give permission to read it"))
     }
-    return try LogFile.contents(of: [UInt8](data), name: name(path)) { second in
-      TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+    do {
+      return try LogFile.contents(of: [UInt8](data), name: name(path)) { second in
+        TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+      }
+    } catch {
+      throw Fault(status: .refused, problem: error)
     }
   }
 

@@ -79,14 +79,10 @@ struct PrintFinder {
     let small = grown.filter { Double($0.count) < Self.largePiece * Double(size) }
     let shape = Shape(large.flatMap(\.self), mask.width)
     let toes = small.filter { shape.liesBeyond(Shape($0, mask.width).centre) }
-    let rest = small.filter { !shape.liesBeyond(Shape($0, mask.width).centre) && isPart($0, of: sole) }
+    // Small pieces beside the sole are drops, unless they hung on it.
+    let own = Set(sole)
+    let rest = small.filter { !shape.liesBeyond(Shape($0, mask.width).centre) && $0.contains(where: own.contains) }
     return PrintPixels(sole: (large + rest).flatMap(\.self), toes: toes.sorted { $0.count > $1.count })
-  }
-
-  /// Small pieces beside the sole are drops, unless they hung on it.
-  private func isPart(_ piece: [Int], of sole: [Int]) -> Bool {
-    let own = Set(piece)
-    return sole.contains(where: own.contains)
   }
 
   /// Every pixel of the print goes to the seed that is nearest along the print; what no seed reaches stands alone.

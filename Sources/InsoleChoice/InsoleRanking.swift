@@ -1,4 +1,5 @@
 public import Knowledge
+import Quantities
 
 /// A range of insoles held against what a plan asks for, the best first, with the reasons for and against each.
 ///
@@ -156,8 +157,4 @@ extension InsoleAttributeName {
 
 private func spoken(_ word: String) -> String { word.replacing("_", with: " ") }
 
-/// 16 → "16", 16.5 → "16.5".
-private func plain(_ number: Double) -> String {
-  let tenths = (number * 10).rounded()
-  return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
-}
+private func plain(_ number: Double) -> String { short(number, decimals: 1) }

@@ -62,6 +62,7 @@ extension InsoleAdvice {
       self = .none(reasons: insole.reasons ?? [])
       return
     }
+    guard insole.shoeSize.map((0...100).contains) ?? true else { throw PlanFault(reason: "its shoe_size_eu cannot be") }
     var attributes: [InsoleAttributeName: WantedInsole.Attribute] = [:]
     for (key, value) in specification {
       guard let name = InsoleAttributeName(rawValue: key) else {
@@ -91,6 +92,10 @@ private struct PlanFile: Decodable {
     var ceiling: Double?
 
     func attribute(_ key: String) throws(PlanFault) -> WantedInsole.Attribute {
+      // Degrees or millimetres.
+      guard ((range ?? []) + [ceiling].compactMap { $0 }).allSatisfy((-100...100).contains) else {
+        throw PlanFault(reason: "its insole's \(key) has a number that no insole has")
+      }
       if let bands, !bands.isEmpty { return .init(wanted: .bands(bands), ceiling: ceiling) }
       guard let range, range.count == 2, range[0] <= range[1] else {
         throw PlanFault(reason: "its insole's \(key) has neither bands nor a range")

@@ -6,15 +6,22 @@ public enum RunMerging {
   static let sameKilometres = 0.1
   /// Of the shorter run, the part during which the other one lasted as well. Nobody runs twice at once.
   static let sameTime = 0.5
+  /// Days before and after a run that another one can overlap from.
+  private static let reach = -lasting...lasting
+  private static let lasting = Int(PlausibleRun.longestDuration / 86_400) + 1
 
   /// In the order of their start; those without a time first within their day.
   public static func merged(_ runs: [Run]) -> [Run] {
     var kept: [Run] = []
+    // Where in `kept` the runs of a day stand: a log of many years is not searched as a whole for each run.
+    var places: [CalendarDay: [Int]] = [:]
     // The best told first, so that what comes later only adds its file's name.
     for run in runs.sorted(by: isBetterTold) {
-      if let index = kept.firstIndex(where: { isSame($0, run) }) {
+      let near = reach.flatMap { places[run.day + $0] ?? [] }.sorted()
+      if let index = near.first(where: { isSame(kept[$0], run) }) {
         kept[index].add(run)
       } else {
+        places[run.day, default: []].append(kept.count)
         kept.append(run)
       }
     }
@@ -33,14 +40,14 @@ public enum RunMerging {
       return together > sameTime * min(duration, otherDuration)
     }
     // One file does not tell of one run twice without saying when.
-    return a.day == b.day && isAsFar && Set(a.files).isDisjoint(with: b.files)
+    return a.day == b.day && isAsFar && !a.files.contains(where: b.files.contains)
   }
 
   private static func isBetterTold(_ a: Run, _ b: Run) -> Bool {
-    let ranks = [a, b].map { ($0.secondOfDay == nil ? 1 : 0) + ($0.duration == nil ? 1 : 0) }
+    func rank(_ run: Run) -> Int { (run.secondOfDay == nil ? 1 : 0) + (run.duration == nil ? 1 : 0) }
     // By name last, so that the order in which files were given changes nothing.
-    return (ranks[0], a.day.number, a.secondOfDay ?? 0, a.files.first ?? "")
-      < (ranks[1], b.day.number, b.secondOfDay ?? 0, b.files.first ?? "")
+    return (rank(a), a.day.number, a.secondOfDay ?? 0, a.files.first ?? "")
+      < (rank(b), b.day.number, b.secondOfDay ?? 0, b.files.first ?? "")
   }
 }
 

@@ -2,6 +2,8 @@
 public struct TrainingMeasures: Sendable, Equatable {
   /// Days that count as recent, that day itself included: the window of the study of single runs.
   public static let window = 30
+  /// In km; less is no run to hold another one against.
+  static let shortest = 0.1
   /// Weeks that are listed.
   public static let weeks = 8
 
@@ -39,7 +41,8 @@ public struct TrainingMeasures: Sendable, Equatable {
   public var longest: Run?
   /// Of the last seven days; nil without any.
   public var longestThisWeek: Run?
-  /// Of the 30 days before those seven; nil without any.
+  /// Of the 30 days before those seven; nil without any, and when the log begins later than they do: then a longer run may
+  /// lie before it.
   public var longestBeforeThisWeek: Run?
   /// The largest spike among the recent runs; nil beside a reason.
   public var largestSpike: Spike?
@@ -57,25 +60,31 @@ public struct TrainingMeasures: Sendable, Equatable {
     let recent = runs.filter { today - $0.day < Self.window }
     self.today = today
     self.recent = recent
-    firstDay = runs.map(\.day).min()
+    let first = runs.map(\.day).min()
+    firstDay = first
     longest = recent.max { $0.kilometres < $1.kilometres }
     longestThisWeek = runs.filter { today - $0.day < 7 }.max { $0.kilometres < $1.kilometres }
-    longestBeforeThisWeek = runs.filter { (7..<7 + Self.window).contains(today - $0.day) }
-      .max { $0.kilometres < $1.kilometres }
-    let spikes = recent.compactMap { Self.spike(of: $0, among: runs) }
+    let reachesBack = first.map { today - $0 >= 7 + Self.window - 1 } ?? false
+    longestBeforeThisWeek =
+      reachesBack
+      ? runs.filter { (7..<7 + Self.window).contains(today - $0.day) }.max { $0.kilometres < $1.kilometres } : nil
+    let longestOfDay = Dictionary(runs.map { ($0.day, $0) }) { $1.kilometres > $0.kilometres ? $1 : $0 }
+    let spikes = recent.compactMap { Self.spike(of: $0, longestOfDay, since: first) }
     runsWithoutComparison = recent.count - spikes.count
     largestSpike = spikes.max { $0.percent < $1.percent }
-    noSpike = largestSpike == nil ? Self.reason(recent, since: firstDay) : nil
-    weekly = Self.weekly(runs, today, since: firstDay)
+    noSpike = largestSpike == nil ? Self.reason(recent, since: first) : nil
+    weekly = Self.weekly(runs, today, since: first)
   }
 
   public var recentKilometres: Double { recent.reduce(0) { $0 + $1.kilometres } }
 
   /// nil where the log does not reach back far enough, or nothing was run in the 30 days before.
-  private static func spike(of run: Run, among runs: [Run]) -> Spike? {
-    guard let first = runs.map(\.day).min(), run.day - first >= window else { return nil }
-    let before = runs.filter { $0.day < run.day && run.day - $0.day <= window }
-    guard let longest = before.max(by: { $0.kilometres < $1.kilometres }), longest.kilometres > 0 else { return nil }
+  private static func spike(of run: Run, _ longestOfDay: [CalendarDay: Run], since first: CalendarDay?) -> Spike? {
+    guard let first, run.day - first >= window else { return nil }
+    let before = (1...window).reversed().compactMap { longestOfDay[run.day - $0] }
+    guard let longest = before.max(by: { $0.kilometres < $1.kilometres }), longest.kilometres >= shortest else {
+      return nil
+    }
     return Spike(
       run: run, longestBefore: longest, percent: 100 * (run.kilometres / longest.kilometres - 1))
   }

@@ -84,6 +84,34 @@ struct YAMLValueTests {
     #expect(message("a: \"x").hasPrefix("me.yaml:11:"))
   }
 
+  @Test("Few lines that stand for endless values are refused at once", .timeLimit(.minutes(1)))
+  func aliases() throws {
+    let bomb =
+      "a0: &a0 [x, x]\n" + (1...60).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
+    let problems = try #require(throws: YAMLProblems.self) {
+      try YAMLDocument(bomb + "\n? *a60\n: 1\n", file: "me.yaml")
+    }
+    #expect(problems.description.hasPrefix("me.yaml:2: a value is named with &"))
+    let text = "a: R&D and 2 * 3\nb: 'Q & A *'\nc: see *note\n# &d\n"
+    #expect(try YAMLDocument(text, file: "me.yaml").root.mapping().required("c").text() == "see *note")
+  }
+
+  @Test("A file full of other keys or of one endless word is told of in few lines", .timeLimit(.minutes(1)))
+  func anotherFile() throws {
+    let many = try YAMLDocument((1...20_000).map { "key\($0): 1" }.joined(separator: "\n"), file: "me.yaml").root
+    let problems = try #require(throws: YAMLProblems.self) { try many.mapping(keys: ["pain", "age"]) }
+    #expect(problems.problems.count == 50)
+    let long = String(repeating: "9", count: 300)
+    let number = try #require(
+      reason("a: \(long)") { map throws(YAMLProblems) in
+        _ = try map.required("a").number(in: 0...10)
+      })
+    #expect(number.count < 150)
+    let words = (1...200).map { "word\($0)" }
+    let word = try YAMLDocument("a: " + String(repeating: "x", count: 300_000), file: "me.yaml").root.mapping()
+    #expect(throws: YAMLProblems.self) { try word.required("a").choice(of: words) }
+  }
+
   @Test("A list tells of all its bad entries, in the order of lines")
   func lists() {
     let found = reason("l:\n  - 1\n  - x\n  - 3\n  - y\n") { map throws(YAMLProblems) in

@@ -23,6 +23,26 @@ struct MeasurementsTests {
     #expect(both.leading?.file == "a.json, b.json" && both.others.isEmpty)
   }
 
+  @Test("Of three recordings each counts alike for the cadence, and one given twice counts once")
+  func three() throws {
+    let files = [
+      file("a.json", "run", 6, cadence: 150), file("b.json", "run", 6, cadence: 150),
+      file("c.json", "run", 6, cadence: 180), file("c.json", "run", 6, cadence: 180),
+    ]
+    let leading = try #require(Measurements(files: files).leading)
+    #expect(leading.cadenceStepsPerMinute == 160)
+    #expect(leading.estimates.left[.peakEversion]?.count == 30)
+  }
+
+  @Test(
+    "Numbers that no measurement gives are refused",
+    arguments: [
+      file("a.json", "run", 1e300), file("a.json", "run", 6, steps: .max), file("a.json", "run", 6, cadence: 1e300),
+    ])
+  func impossible(name: String, json: Data) {
+    #expect(throws: MeasurementsFault.self) { try Measurements(files: [(name, json)]) }
+  }
+
   @Test("Shoes and bare feet are not mixed")
   func footwear() throws {
     let both = try Measurements(files: [file("a.json", "run", 6), file("b.json", "run", 9, footwear: "barefoot")])
@@ -37,19 +57,19 @@ struct MeasurementsTests {
     }
     #expect(fault.file == "b.json" && fault.reason.contains("schema"))
   }
+}
 
-  private func file(
-    _ name: String, _ kind: String, _ mean: Double, steps: Int = 10, footwear: String = "shod"
-  ) -> (name: String, json: Data) {
-    let text = """
-      {"schema": "loadline.analysis/1", "status": "measured", "video": {"frame_rate_hz": 60},
-       "gait": {"kind": "\(kind)", "cadence_steps_per_min": 160},
-       "method": {"rearfoot": "outline", "zero": "shank", "footwear": "\(footwear)"}, "warnings": [], "steps": [],
-       "summary": {"left": {"rearfoot.peak_eversion_deg":
-         {"mean": \(mean), "sd": 1, "n": \(steps), "ci95": [\(mean - 1), \(mean + 1)]}}, "right": {}}}
-      """
-    return (name, Data(text.utf8))
-  }
+private func file(
+  _ name: String, _ kind: String, _ mean: Double, steps: Int = 10, footwear: String = "shod", cadence: Double = 160
+) -> (name: String, json: Data) {
+  let text = """
+    {"schema": "loadline.analysis/1", "status": "measured", "video": {"frame_rate_hz": 60},
+     "gait": {"kind": "\(kind)", "cadence_steps_per_min": \(cadence)},
+     "method": {"rearfoot": "outline", "zero": "shank", "footwear": "\(footwear)"}, "warnings": [], "steps": [],
+     "summary": {"left": {"rearfoot.peak_eversion_deg":
+       {"mean": \(mean), "sd": 1, "n": \(steps), "ci95": [\(mean - 1), \(mean + 1)]}}, "right": {}}}
+    """
+  return (name, Data(text.utf8))
 }
 
 @Suite("Squats, footprints and training logs")
@@ -72,6 +92,7 @@ struct OtherMeasurementsTests {
     let text =
       #"{"schema": "loadline.training/1", "last_7_days": {"longest": {"distance_km": 8}, "longest_of_30_days_before": null}}"#
     #expect(try read(text).training?.spikePercent == nil)
+    #expect(try read(Self.training.replacing("10}", with: "1e-308}")).training?.spikePercent == nil)
   }
 
   @Test(
@@ -87,8 +108,12 @@ struct OtherMeasurementsTests {
         #"{"schema": "loadline.squat/1", "refusal": {"code": "too-dark", "message": "M.", "advice": "A."}}"#, "too-dark"
       ),
       (#"{"schema": "loadline.squat/1"}"#, "no measurement"),
-      (squat.replacing("[8, 16]", with: "[16, 8]"), "no measurement"),
+      (squat.replacing("[8, 16]", with: "[16, 8]"), "no interval"),
       (squat.replacing("\"n\": 5", with: "\"n\": 0"), "no measurement"),
+      (squat.replacing("\"mean\": 12", with: "\"mean\": 1e308"), "no measurement"),
+      (squat.replacing("[8, 16]", with: "[8, 1e308]"), "no interval"),
+      (footprint(side: "\"left\"").replacing("0.24", with: "1e308"), "arch_index"),
+      (training.replacing("15}", with: "1e308}"), "distance"),
     ])
   func refused(text: String, reason: String) throws {
     let fault = try #require(throws: MeasurementsFault.self) { try read(text) }

@@ -86,6 +86,12 @@ struct AssessTests {
     #expect(run.status == 65 && run.errors.contains("UTF-8"))
   }
 
+  @Test("A device without an end is no file of answers")
+  func endless() throws {
+    let run = try Tool.loadline(["assess", "--answers", "/dev/zero"])
+    #expect(run.status == 65 && run.errors.contains("larger than"))
+  }
+
   @Test("A file that is not there ends with 66, and is named without its folder")
   func missing() throws {
     let answers = try file("me.yaml", Self.good)

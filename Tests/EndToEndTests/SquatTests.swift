@@ -22,7 +22,9 @@ struct SquatTests {
 
   @Test(
     "What only steps have is wrong usage",
-    arguments: [["--series", "a.csv"], ["--overlay", "a.mp4"], ["--gait", "run"]])
+    arguments: [
+      ["--series", "a.csv"], ["--overlay", "a.mp4"], ["--gait", "run"], ["--markers", "off"], ["--footwear", "shod"],
+    ])
   func usage(option: [String]) throws {
     let run = try Tool.loadline(["analyze", "a.mp4", "--task", "squat"] + option)
     #expect(run.status == 64 && run.errors.contains("--task squat"))

@@ -66,6 +66,28 @@ struct TrainingTests {
     #expect(log.contents == ["runs.csv"])
   }
 
+  @Test("An empty file in a folder is told of, and the others are read")
+  func emptyInFolder() throws {
+    let log = try folder(["runs.csv": Self.table, "empty.fit": ""])
+    let run = try Tool.loadline(["training", log.url.path, "--today", "2025-11-05"])
+    #expect(run.status == 0 && run.output.contains("40 % more") && run.output.contains("Not read: empty.fit"))
+    #expect(try Tool.loadline(["training", log.file("empty.fit").path]).status == 65)
+  }
+
+  @Test("A log is never overwritten")
+  func overwriting() throws {
+    let log = try folder(["runs.csv": Self.table])
+    let file = log.file("runs.csv").path
+    for paths in [file, log.url.path] {
+      let run = try Tool.loadline(["training", paths, "--today", "2025-11-05", "--json", file])
+      #expect(run.status == 64 && run.errors.contains("overwrite"))
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == Self.table)
+    #expect(
+      try Tool.loadline(["training", log.url.path, "--today", "2025-11-05", "--json", log.file("t.json").path]).status
+        == 0)
+  }
+
   @Test("Other ends have their own status")
   func statuses() throws {
     let log = try folder(["runs.csv": Self.table])

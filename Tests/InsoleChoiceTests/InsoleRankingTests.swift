@@ -130,6 +130,13 @@ struct InsoleAdviceTests {
         #"{"schema": "loadline.plan/1", "insole": {"specification": {"volume": {"bands": [], "range": [3, 1]}}}}"#,
         "neither bands nor a range"
       ),
+      (
+        #"{"schema": "loadline.plan/1", "insole": {"specification": {"heel_cup_depth_mm": {"range": [-1e300, 1e300]}}}}"#,
+        "no insole has"
+      ),
+      (
+        #"{"schema": "loadline.plan/1", "insole": {"shoe_size_eu": 1e30, "specification": {}}}"#, "shoe_size_eu"
+      ),
     ])
   func faults(json: String, part: String) {
     #expect {

@@ -57,6 +57,22 @@ struct DeviceFileTests {
     #expect(try contents(fit.file(), ahead: -3600).runs.first?.secondOfDay == 28_800)
   }
 
+  @Test("A run without a distance is told as that, not as a damaged file")
+  func noDistance() throws {
+    var fit = TestFiles.FIT()
+    fit.message(18, [(2, 0x86, TestFiles.start), (7, 0x86, 1_800_000), (5, 0, 1)])
+    let problem = try #require(throws: LogProblem.self) { try contents(fit.file()) }
+    #expect(problem.reason == "the activity has no distance")
+  }
+
+  @Test("Messages full of fields without bytes take no time", .timeLimit(.minutes(1)))
+  func emptyFields() throws {
+    var fit = TestFiles.FIT()
+    fit.body = [0x40, 0, 0, 20, 0, 255] + [[UInt8]](repeating: [1, 0, 0], count: 255).flatMap(\.self)
+    fit.body += [UInt8](repeating: 0, count: 5_000_000)
+    #expect(throws: LogProblem.self) { try contents(fit.file()) }
+  }
+
   @Test("Rides are counted and left out")
   func others() throws {
     #expect(try contents(TestFiles.fit(metres: 40_000, seconds: 5000, sport: 2)) == LogContents(otherActivities: 1))

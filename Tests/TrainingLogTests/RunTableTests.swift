@@ -81,4 +81,11 @@ struct RunTableTests {
       return problem?.line == line && problem?.file == "runs.csv" && problem?.reason.contains(part) == true
     }
   }
+
+  @Test("A table longer than anybody's runs is refused at once", .timeLimit(.minutes(1)))
+  func endless() throws {
+    let text = "date,distance\n" + String(repeating: "2025-11-03,5\n", count: 50_000)
+    let problem = try #require(throws: LogProblem.self) { try contents(text) }
+    #expect(problem.reason.contains("50000 lines"))
+  }
 }

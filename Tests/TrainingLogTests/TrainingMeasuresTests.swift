@@ -29,6 +29,18 @@ struct TrainingMeasuresTests {
     #expect(TrainingMeasures([run(40, 5)], today: today).longestThisWeek == nil)
   }
 
+  @Test("A log that begins later than those 30 days does not tell the longest run of them")
+  func weekOfShortLog() {
+    #expect(TrainingMeasures([run(36, 2), run(0, 20)], today: today).longestBeforeThisWeek?.kilometres == 2)
+    #expect(TrainingMeasures([run(35, 2), run(0, 20)], today: today).longestBeforeThisWeek == nil)
+  }
+
+  @Test("A run of some metres is none to hold another against")
+  func nearlyNone() {
+    let measures = TrainingMeasures([run(60, 5), run(20, 1e-12), run(0, 11)], today: today)
+    #expect(measures.largestSpike == nil && measures.noSpike == .noRunBefore)
+  }
+
   @Test("A spike is a run against the longest of the 30 days before it, not of that day")
   func spike() throws {
     let runs = [run(70, 15), run(45, 10), run(40, 9), run(10, 12), run(10, 20), run(2, 21)]
@@ -110,6 +122,24 @@ struct RunMergingTests {
   func overlap() {
     let found = merged([run(3, 10, at: 25_200, 3150, file: "watch"), run(3, 9.1, at: 25_320, 2900, file: "phone")])
     #expect(found.count == 1)
+  }
+
+  @Test("A run over midnight is the same on either day")
+  func midnight() {
+    let found = merged([
+      run(3, 10, at: 86_000, 4000, file: "watch"), run(2, 9.8, at: 100, 3300, file: "phone"),
+    ])
+    #expect(found.count == 1 && found.first?.day == today - 3)
+  }
+
+  @Test("A hundred years of runs take no longer than they are long", .timeLimit(.minutes(1)))
+  func manyRuns() {
+    let all = (0..<36_500).flatMap { day in
+      [run(day, 5, at: 25_000, 1800, file: "a"), run(day, 5, at: 25_010, 1790, file: "b")]
+    }
+    let found = merged(all)
+    #expect(found.count == 36_500)
+    #expect(TrainingMeasures(found, today: today).largestSpike?.percent == 0)
   }
 
   @Test("Merging twice changes nothing")

@@ -63,9 +63,10 @@ package enum DerivedFacts {
     value.map { NumberWithInterval(value: $0, interval: nil, count: nil) }
   }
 
-  /// In %; nil where there was no run to hold the new one against.
-  private static func spike(week: Double?, month: Double?) -> Double? {
-    guard let week, let month, month > 0 else { return nil }
+  /// By how much the longest run of the last 7 days exceeds the longest of the 30 days before, both in km, in %; nil where
+  /// there was no run to hold the new one against: less than 100 m is none.
+  static func spike(week: Double?, month: Double?) -> Double? {
+    guard let week, let month, month >= 0.1 else { return nil }
     return 100 * (week - month) / month
   }
 

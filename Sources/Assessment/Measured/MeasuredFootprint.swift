@@ -22,19 +22,20 @@ public struct MeasuredFootprint: Sendable, Equatable {
     guard let document = try? JSONDecoder().decode(Document.self, from: json), document.schema == Self.schema else {
       throw MeasuredFault("it is no footprint as loadline footprint --json writes it")
     }
-    guard document.status == "measured", let index = document.archIndex, index.value.isFinite else {
+    guard document.status == "measured", let index = document.archIndex else {
       let why = document.refusal.map { " \($0.message)" } ?? ""
       throw MeasuredFault("it holds no measurement: the photo was refused.\(why)")
     }
     guard let side = document.side.flatMap(Side.init(rawValue:)) else {
       throw MeasuredFault("it does not say which foot it is; measure it again with loadline footprint --side")
     }
-    guard index.ci95.count == 2, index.ci95[0] <= index.ci95[1] else {
-      throw MeasuredFault("arch_index.ci95 is no interval; measure the photo again")
+    guard (0...1).contains(index.value) else {
+      throw MeasuredFault("its arch_index cannot be: it is a share, from 0 to 1; measure the photo again")
     }
     self.file = file
     self.side = side
-    archIndex = NumberWithInterval(value: index.value, interval: index.ci95[0]...index.ci95[1], count: nil)
+    archIndex = NumberWithInterval(
+      value: index.value, interval: try MeasuredNumber.interval(index.ci95, of: "arch_index"), count: nil)
   }
 
   private struct Document: Decodable {

@@ -50,6 +50,9 @@ public struct MeasuredGait: Sendable, Equatable {
     guard let kind = GaitRecord.Kind(rawValue: gait.kind) else {
       throw MeasuredFault("its gait is \"\(gait.kind)\"; walk or run is needed")
     }
+    guard (0...1000).contains(gait.cadence) else {
+      throw MeasuredFault("its cadence cannot be; analyse the video again")
+    }
     self.file = file
     label = document.label
     self.kind = kind
@@ -92,10 +95,10 @@ public struct MeasuredGait: Sendable, Equatable {
     for measure in Measure.allCases {
       guard case .estimate(let cell)? = foot[measure.rawValue] else { continue }
       let name = "summary.\(side).\(measure.rawValue)"
-      guard cell.mean.isFinite, cell.n > 0, (cell.sd ?? 0) >= 0 else {
+      guard MeasuredNumber.isPossible(cell.mean, count: cell.n), (cell.sd ?? 0) >= 0 else {
         throw MeasuredFault("\(name) is no measurement; analyse the video again")
       }
-      let interval = try cell.interval(name)
+      let interval = try cell.ci95.map { ci95 throws(MeasuredFault) in try MeasuredNumber.interval(ci95, of: name) }
       estimates[measure] = Estimate(mean: cell.mean, standardDeviation: cell.sd, count: cell.n, interval: interval)
     }
     return estimates
@@ -132,10 +135,7 @@ public struct MeasuredChain: Sendable, Equatable {
     self.order = order
     statement = foot.statement ?? ""
     if let lag = foot.kneeAfterHeel {
-      guard lag.ci95.count == 2, lag.ci95[0] <= lag.ci95[1] else {
-        throw MeasuredFault("chain.knee_after_heel.ci95 is no interval; analyse the video again")
-      }
-      kneeAfterHeel = lag.ci95[0]...lag.ci95[1]
+      kneeAfterHeel = try MeasuredNumber.interval(lag.ci95, of: "chain.knee_after_heel")
     }
   }
 }
@@ -215,14 +215,6 @@ struct AnalysisDocument: Decodable {
       var sd: Double?
       var n: Int
       var ci95: [Double]?
-
-      func interval(_ name: String) throws(MeasuredFault) -> ClosedRange<Double>? {
-        guard let ci95 else { return nil }
-        guard ci95.count == 2, ci95[0] <= ci95[1] else {
-          throw MeasuredFault("\(name).ci95 is no interval; analyse the video again")
-        }
-        return ci95[0]...ci95[1]
-      }
     }
 
     init(from decoder: any Decoder) throws {

@@ -53,10 +53,12 @@ public struct MeasuredSquat: Sendable, Equatable {
       var ci95: [Double]?
 
       func number() throws(MeasuredFault) -> NumberWithInterval {
-        guard mean.isFinite, n > 0, ci95.map({ $0.count == 2 && $0[0] <= $0[1] }) ?? true else {
-          throw MeasuredFault("its knee.projection_deg is no measurement; analyse the video again")
+        let name = "knee.projection_deg"
+        guard MeasuredNumber.isPossible(mean, count: n) else {
+          throw MeasuredFault("its \(name) is no measurement; analyse the video again")
         }
-        return NumberWithInterval(value: mean, interval: ci95.map { $0[0]...$0[1] }, count: n)
+        let interval = try ci95.map { ci95 throws(MeasuredFault) in try MeasuredNumber.interval(ci95, of: name) }
+        return NumberWithInterval(value: mean, interval: interval, count: n)
       }
     }
     var schema: String

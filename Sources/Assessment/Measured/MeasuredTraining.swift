@@ -12,7 +12,7 @@ public struct MeasuredTraining: Sendable, Equatable {
   public var file: String
   /// In km; nil without a run in the last 7 days.
   public var longestThisWeek: Double?
-  /// In km, of the 30 days before that run; nil without one.
+  /// In km, of the 30 days before those seven; nil without one, and for a log that does not reach back so far.
   public var longestBefore: Double?
 
   /// - Throws: what is wrong with the text.
@@ -23,17 +23,17 @@ public struct MeasuredTraining: Sendable, Equatable {
     self.file = file
     longestThisWeek = document.week.longest?.kilometres
     longestBefore = document.week.before?.kilometres
-    guard (longestThisWeek ?? 0) >= 0, (longestBefore ?? 0) >= 0 else {
-      throw MeasuredFault("a run in it has a distance below 0; read the log again with loadline training")
+    guard [longestThisWeek, longestBefore].allSatisfy({ $0.map(Self.distances.contains) ?? true }) else {
+      throw MeasuredFault("a run in it has a distance that no run has; read the log again with loadline training")
     }
   }
 
+  /// In km: what `loadline training` takes for a run.
+  private static let distances = 0.0...350
+
   /// By how much the longest run of the last 7 days exceeds the longest of the 30 days before, in %; nil where there is
   /// nothing to compare.
-  public var spikePercent: Double? {
-    guard let longestThisWeek, let longestBefore, longestBefore > 0 else { return nil }
-    return 100 * (longestThisWeek - longestBefore) / longestBefore
-  }
+  public var spikePercent: Double? { DerivedFacts.spike(week: longestThisWeek, month: longestBefore) }
 
   private struct Document: Decodable {
     struct Run: Decodable {

@@ -58,7 +58,12 @@ public struct Measurements: Sendable, Equatable {
   /// it loads more; then the kind that was given first. nil without any.
   public var leading: MeasuredGait? {
     guard let first = gaits.first(where: { $0.kind == .run }) ?? gaits.first else { return nil }
-    return gaits.filter { $0 != first && $0.isLike(first) }.reduce(first) { $0.pooled(with: $1) }
+    var alike = [first]
+    // A file that was given twice counts once.
+    for gait in gaits where gait.isLike(first) && !alike.contains(gait) { alike.append(gait) }
+    var pooled = alike.dropFirst().reduce(first) { $0.pooled(with: $1) }
+    pooled.cadenceStepsPerMinute = alike.reduce(0) { $0 + $1.cadenceStepsPerMinute } / Double(alike.count)
+    return pooled
   }
 
   /// Recordings that ``leading`` leaves out, since walking and running, shoes and bare feet, and angles from another
@@ -82,12 +87,11 @@ extension MeasuredGait {
   }
 
   /// Two recordings as one: means weighted by steps; intervals that hold both, since what is wrong with a method is
-  /// wrong in both and does not average out.
-  func pooled(with other: MeasuredGait) -> MeasuredGait {
+  /// wrong in both and does not average out. The cadence stays that of the first.
+  fileprivate func pooled(with other: MeasuredGait) -> MeasuredGait {
     var pooled = self
     pooled.file = "\(file), \(other.file)"
     pooled.label = label == other.label ? label : nil
-    pooled.cadenceStepsPerMinute = (cadenceStepsPerMinute + other.cadenceStepsPerMinute) / 2
     pooled.frameRate = min(frameRate, other.frameRate)
     pooled.warnings += other.warnings.filter { !warnings.contains($0) }
     pooled.warningCodes += other.warningCodes.filter { !warningCodes.contains($0) }

@@ -35,7 +35,11 @@ public struct Placement: Sendable, Equatable {
       return
     }
     self.percentile = percentile(number.value)
-    interval = number.interval.map { percentile($0.lowerBound)...percentile($0.upperBound) }
+    interval = number.interval.map { range in
+      // The ends of a very narrow interval may come out in the wrong order, by rounding.
+      let low = percentile(range.lowerBound)
+      return low...max(low, percentile(range.upperBound))
+    }
     let ends = [interval?.lowerBound, interval?.upperBound].compactMap { $0 }
     place = Set(ends.map(Self.place)).count > 1 ? .unclear : Self.place(percentile(number.value))
   }

@@ -63,7 +63,7 @@ public struct Finding: Sendable, Equatable {
   /// What it cannot say.
   public var cannotSay: String
   /// Where the person lies among others: the fact, and the rows to choose from by walking or running, footwear, zero, sex
-  /// and age . Empty where there are none.
+  /// and age. Empty where there are none.
   public var place: Place?
 
   public struct Place: Sendable, Equatable {

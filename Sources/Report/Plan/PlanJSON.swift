@@ -3,24 +3,13 @@ import Gait
 public import Knowledge
 import Quantities
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A self-check as JSON, schema `loadline.plan/1`. A missing value is `null` beside its reason. Keys are sorted and
 /// numbers rounded, so the same self-check gives the same bytes.
 public enum PlanJSON {
   public static let schema = "loadline.plan/1"
 
   public static func text(_ check: SelfCheck, _ knowledge: KnowledgeBase) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(document(check, knowledge)) else {
-      preconditionFailure("a JSON tree of finite numbers can always be encoded")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    document(check, knowledge).text()
   }
 
   private static func document(_ check: SelfCheck, _ knowledge: KnowledgeBase) -> JSONTree {

@@ -4,6 +4,9 @@
 /// unit in its title is in kilometres. A duration is `1:02:33` or `45:10`; a bare number is in the title's unit, in seconds under
 /// "elapsed time" and "moving time", else in minutes.
 enum RunTable {
+  /// Two runs a day for fifty years are fewer.
+  static let mostRuns = 40_000
+
   static func contents(
     of bytes: [UInt8], name: String, clock: @escaping ClockOffset
   ) throws(LogProblem) -> LogContents {
@@ -13,6 +16,11 @@ enum RunTable {
     }
     let columns = try RunColumns(head, file: name)
     let rows = table.rows.dropFirst()
+    guard rows.count <= mostRuns else {
+      throw LogProblem(
+        file: name, reason: "the table has \(rows.count) lines, more than anybody's runs",
+        advice: "Export one person's runs, at most \(mostRuns) at once")
+    }
     let order = DateText.order(rows.compactMap { $0.fields[checked: columns.date] })
     var contents = LogContents()
     for row in rows {

@@ -124,8 +124,12 @@ struct FITReader {
         contents.otherActivities += 1
         continue
       }
-      guard let start = session.start ?? firstRecord, let distance = session.distance ?? recordedDistance else {
-        throw FITFile.damaged(name, "a session has neither start nor distance")
+      guard let start = session.start ?? firstRecord else {
+        throw FITFile.damaged(name, "a session has no start")
+      }
+      guard let distance = session.distance ?? recordedDistance else {
+        throw LogProblem(
+          file: name, reason: "the activity has no distance", advice: "Write it down in a CSV file instead")
       }
       contents.runs.append(
         try run(start, distance, session.duration.map { Double($0) / 1000 } ?? recordedDuration, own))
@@ -176,7 +180,9 @@ struct FITReader {
     var layout = Layout(
       message: isBigEndian ? a << 8 | b : b << 8 | a, isBigEndian: isBigEndian, fields: [], developerBytes: 0)
     for _ in 0..<(try byte()) {
-      layout.fields.append(Field(number: try byte(), size: Int(try byte()), type: try byte()))
+      let field = Field(number: try byte(), size: Int(try byte()), type: try byte())
+      // A field without bytes says nothing, and thousands of messages full of them would only take time.
+      if field.size > 0 { layout.fields.append(field) }
     }
     if hasDeveloperFields {
       for _ in 0..<(try byte()) {
@@ -208,12 +214,21 @@ struct FITReader {
 
   /// An unsigned number of up to four bytes; nil for other types and for the value that stands for "none" (all bits set).
   private func value(_ field: Field, _ isBigEndian: Bool) -> UInt64? {
-    let widths: [UInt8: Int] = [0x00: 1, 0x02: 1, 0x84: 2, 0x86: 4, 0x8C: 4]
-    guard let width = widths[field.type], width == field.size else { return nil }
+    guard let width = Self.width(of: field.type), width == field.size else { return nil }
     let raw = (0..<width).reduce(UInt64(0)) { sum, index in
       sum | UInt64(bytes[place + index]) << (8 * UInt64(isBigEndian ? width - 1 - index : index))
     }
     return raw == (UInt64(1) << (8 * UInt64(width))) - 1 ? nil : raw
+  }
+
+  /// In bytes; nil for what is no unsigned number.
+  private static func width(of type: UInt8) -> Int? {
+    switch type {
+    case 0x00, 0x02: 1
+    case 0x84: 2
+    case 0x86, 0x8C: 4
+    default: nil
+    }
   }
 
   private mutating func note(_ message: UInt16, _ values: [UInt8: UInt64]) {
