@@ -6,7 +6,9 @@ package import Video
 ///
 /// Elements come in the order in which they are made, whatever the speeds, and never more than `ahead` wait: the maker
 /// stops until one is taken.
-package final class Prefetcher<Element>: @unchecked Sendable {  // safe: `waiting` and `isStopped` only under `lock`, `make` only on `maker`
+///
+/// Safe to send: `waiting` and `isStopped` are touched only under `lock`, `make` is called only on `maker`.
+package final class Prefetcher<Element>: @unchecked Sendable {
   private enum Item {
     case element(Element)
     case end

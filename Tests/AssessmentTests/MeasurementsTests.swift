@@ -120,6 +120,14 @@ struct OtherMeasurementsTests {
     #expect(fault.reason.contains(reason), "\(fault.reason)")
   }
 
+  @Test("Two squat files or two training logs are refused, not silently one", arguments: [squat, training])
+  func twice(text: String) throws {
+    let fault = try #require(throws: MeasurementsFault.self) {
+      try Measurements(files: [("a.json", Data(text.utf8)), ("b.json", Data(text.utf8))])
+    }
+    #expect(fault.file == "b.json" && fault.reason.contains("give one"))
+  }
+
   private static let squat = """
     {"schema": "loadline.squat/1", "refusal": null, "summary": {
      "left": {"knee.projection_deg": {"mean": 12, "sd": 2, "n": 5, "ci95": [8, 16]}, "missing": null},

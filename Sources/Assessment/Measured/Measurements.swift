@@ -21,7 +21,8 @@ public struct Measurements: Sendable, Equatable {
   /// Each file is told by its schema.
   ///
   /// - Parameter files: each file's name, without its folders, and what is in it.
-  /// - Throws: what is wrong with one of them, and which it is.
+  /// - Throws: what is wrong with one of them, and which it is. A second squat or training file is wrong: neither can be
+  ///   pooled, and which of two is meant is not ours to guess.
   public init(files: [(name: String, json: Data)]) throws(MeasurementsFault) {
     for (name, json) in files {
       do {
@@ -37,8 +38,12 @@ public struct Measurements: Sendable, Equatable {
     case MeasuredFootprint.schema:
       let footprint = try MeasuredFootprint(json: json, file: name)
       footprints[footprint.side] = footprint
-    case MeasuredTraining.schema: training = try MeasuredTraining(json: json, file: name)
-    case MeasuredSquat.schema: squat = try MeasuredSquat(json: json, file: name)
+    case MeasuredTraining.schema:
+      guard training == nil else { throw MeasuredFault("a training log was given before it: give one") }
+      training = try MeasuredTraining(json: json, file: name)
+    case MeasuredSquat.schema:
+      guard squat == nil else { throw MeasuredFault("squats were given before it: give one such file, the latest") }
+      squat = try MeasuredSquat(json: json, file: name)
     // Also what is none of these: this one says what is wrong.
     default: gaits.append(try MeasuredGait(json: json, file: name))
     }
