@@ -53,7 +53,7 @@ struct Training: ParsableCommand {
     guard let output else { return print(TrainingSummary.text(record), terminator: "") }
     try output.write(TrainingJSON.text(record))
     for problem in record.notRead {
-      FileHandle.standardError.write(Data("loadline: not read: \(problem)\n".utf8))
+      FileHandle.standardError.write(Data("loadline: left out, the whole file: \(problem)\n".utf8))
     }
   }
 }

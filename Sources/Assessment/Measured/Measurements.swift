@@ -71,8 +71,8 @@ public struct Measurements: Sendable, Equatable {
     return pooled
   }
 
-  /// Recordings that ``leading`` leaves out, since walking and running, shoes and bare feet, and angles from another
-  /// zero are different quantities.
+  /// Recordings that ``leading`` leaves out, since walking and running, shoes and bare feet, angles from another zero, and what
+  /// a person labelled otherwise (with and without an insole) are different quantities.
   public var others: [MeasuredGait] {
     guard let first = gaits.first(where: { $0.kind == .run }) ?? gaits.first else { return [] }
     return gaits.filter { !$0.isLike(first) }
@@ -88,7 +88,7 @@ public struct MeasurementsFault: Error, Hashable, Sendable {
 extension MeasuredGait {
   /// Whether the numbers of both mean the same.
   func isLike(_ other: MeasuredGait) -> Bool {
-    kind == other.kind && footwear == other.footwear && zero == other.zero
+    kind == other.kind && footwear == other.footwear && zero == other.zero && label == other.label
   }
 
   /// Two recordings as one: means weighted by steps; intervals that hold both, since what is wrong with a method is

@@ -125,7 +125,7 @@ package struct Dialogue {
       lines += wrapped((side.map { "\($0.title): " } ?? "") + question.text)
       lines += question.how.map { wrapped($0, "  ") } ?? []
       for line in AnswerWording.typed(question) { lines += wrapped(line, "  ") }
-      return lines + wrapped("Skipped: \(question.skipping)\(current(step))", "  ")
+      return lines + wrapped("If skipped: \(question.skipping)\(current(step))", "  ")
     }
   }
 

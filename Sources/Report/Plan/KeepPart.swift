@@ -57,7 +57,7 @@ struct KeepPart {
       Self.brief("plays", "May play a part", picture.findings(.mayContribute), else: "Nothing was found that would."),
       Self.brief("out", "Stands out", picture.findings(.standsOut), else: "Nothing did."),
       Self.brief("like", "Like other people's", picture.findings(.likeMost), else: "Nothing could be compared."),
-      Self.brief("unknown", "Not known", picture.findings(.unknown), else: "Nothing that would change the plan."),
+      Self.brief("unknown", "Not known", picture.findings(.unknown), else: "Nothing, of what was looked at."),
     ]
     let filled = Advice.Section.allCases.filter { !picture.plan.advice($0).isEmpty }
     sections = filled.enumerated().map { Self.section($1, number: $0 + 1, picture.plan) }
@@ -68,7 +68,9 @@ struct KeepPart {
     if picture.facts.number(DerivedFact.testsDone.rawValue)?.value ?? 0 > 0 { parts.append("home tests") }
     if let gait = picture.gait { parts.append(gait.file) }
     parts += picture.measurements.otherFiles.map(\.file)
+    guard !picture.otherGaits.isEmpty else { return Self.listed(parts) }
     return Self.listed(parts)
+      + ". Left out, since filmed, labelled or counted otherwise: \(Self.listed(picture.otherGaits.map(\.file)))."
   }
 
   private static func listed(_ parts: [String]) -> String {

@@ -150,7 +150,7 @@ public enum TrainingSummary {
         "Left out, because not a run: "
           + (record.otherActivities == 1 ? "1 activity." : "\(record.otherActivities) activities."))
     }
-    notes += record.notRead.map { "! Not read: \($0)" }
+    notes += record.notRead.map { "! Left out, the whole file: \($0)" }
     return notes
   }
 
