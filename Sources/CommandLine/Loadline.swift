@@ -16,5 +16,7 @@ struct Loadline: ParsableCommand {
       Everything stays on this machine.
       """,
     version: version,
-    subcommands: [Analyze.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self, Insoles.self])
+    subcommands: [
+      Analyze.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self, Insoles.self, Guide.self,
+    ])
 }
