@@ -101,7 +101,7 @@ public struct Analyzer {
     let record = AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
       method: record(of: method, placed, options), refusal: measurement.refusal,
-      warnings: damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
+      warnings: Warning.damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
       steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
       chain: measurement.chain, series: measurement.series)
     return Analysis(record: record, frames: recording.frames)
@@ -136,33 +136,9 @@ public struct Analyzer {
       crowding: 0)
     let record = AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: nil, gait: nil,
-      method: record(of: legs.method, nil, options), refusal: refusal, warnings: damage(source), steps: [],
+      method: record(of: legs.method, nil, options), refusal: refusal, warnings: Warning.damage(source), steps: [],
       summary: BySide(left: .none, right: .none), leftMinusRight: [:], series: [])
     return Analysis(record: record, frames: frames)
-  }
-
-  /// Squats on one leg, filmed from the front: of every picture only the pose is read.
-  public func squats(
-    _ source: any FrameSource, file: FileIdentity, label: String?, progress: (AnalysisProgress) -> Void = { _ in }
-  ) throws -> SquatRecord {
-    let pictures = Prefetcher(source, ahead: 3)
-    defer { pictures.stop() }
-    var notes = Notes()
-    var sides = SideKeeper()
-    while let frame = try pictures.next() {
-      let reading = try pose.read(frame)
-      var observation = FrameObservation.nobody(at: frame.time)
-      observation.pose = reading.pose.map { sides.keep($0) }
-      notes.add(frame, reading, observation)
-      progress(
-        AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
-    }
-    let recording = notes.recording(source.stream)
-    let measured = SquatMeasurement(recording)
-    return SquatRecord(
-      label: label, video: VideoRecord(recording, file), view: measured.view, version: version, model: pose.name,
-      refusal: measured.refusal, warnings: damage(source) + measured.warnings, repetitions: measured.repetitions,
-      knee: measured.knee, leftMinusRight: measured.leftMinusRight)
   }
 
   private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {
@@ -186,22 +162,13 @@ public struct Analyzer {
     ]
   }
 
-  private func damage(_ source: any FrameSource) -> [Warning] {
-    guard let damage = source.damage else { return [] }
-    return [
-      Warning(
-        code: .fileDamaged, message: "The file is damaged: \(damage).",
-        advice: "Copy it from the phone again if you can; what could be read was used.")
-    ]
-  }
-
   /// One pass over the pictures: what was read in them, by which method the legs were, and how much a person placed.
   private func read(
     _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
   ) throws -> (recording: Recording, method: String, placed: PlacedCount?) {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let posed = poses(of: pictures)
+    let posed = pose.readings(of: pictures)
     defer { posed.stop() }
     var notes = Notes()
     while let (frame, reading, kept) = try posed.next() {
@@ -222,22 +189,10 @@ public struct Analyzer {
     }
     return (notes.recording(source.stream), legs.method, nil)
   }
-
-  /// Every picture with the people found in it and the pose of the one who is followed, left kept left; found while legs and
-  /// hips of the picture before are read.
-  private func poses(of pictures: Prefetcher<VideoFrame>) -> Prefetcher<(VideoFrame, PoseReading, BodyPose?)> {
-    let pose = pose
-    var sides = SideKeeper()
-    return Prefetcher(ahead: 2) {
-      guard let frame = try pictures.next() else { return nil }
-      let reading = try pose.read(frame)
-      return (frame, reading, reading.pose.map { sides.keep($0) })
-    }
-  }
 }
 
 extension VideoRecord {
-  fileprivate init(_ recording: Recording, _ file: FileIdentity) {
+  init(_ recording: Recording, _ file: FileIdentity) {
     self.init(
       name: file.name, sha256: file.sha256, width: recording.width, height: recording.height,
       frameRate: recording.frameRate ?? 0, frames: recording.frames.count, duration: recording.duration,
@@ -245,8 +200,33 @@ extension VideoRecord {
   }
 }
 
+extension Warning {
+  /// What the source says of a damaged file.
+  static func damage(_ source: any FrameSource) -> [Warning] {
+    guard let damage = source.damage else { return [] }
+    return [
+      Warning(
+        code: .fileDamaged, message: "The file is damaged: \(damage).",
+        advice: "Copy it from the phone again if you can; what could be read was used.")
+    ]
+  }
+}
+
+extension PoseEstimator {
+  /// Every picture with the people found in it and the pose of the one who is followed, left kept left; found ahead of what
+  /// else is read in the pictures.
+  func readings(of pictures: Prefetcher<VideoFrame>) -> Prefetcher<(VideoFrame, PoseReading, BodyPose?)> {
+    var sides = SideKeeper()
+    return Prefetcher(ahead: 2) {
+      guard let frame = try pictures.next() else { return nil }
+      let reading = try self.read(frame)
+      return (frame, reading, reading.pose.map { sides.keep($0) })
+    }
+  }
+}
+
 /// What is remembered of the pictures while they pass.
-private struct Notes {
+struct Notes {
   private var frames: [FrameObservation] = []
   private var readings: [PoseReading] = []
   private var motion = CameraMotion()

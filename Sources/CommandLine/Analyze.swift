@@ -91,14 +91,7 @@ struct Analyze: ParsableCommand {
     if let captureRate, !(captureRate >= 1 && captureRate <= 10_000) {
       throw ValidationError("--capture-rate takes pictures a second, from 1 to 10000, such as 240.")
     }
-    let outputs = [json, series, report, overlay].compactMap { $0 }.map {
-      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-    }
-    guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    let inputs = [video, standing, points].compactMap { $0 }.map {
-      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-    }
-    guard Set(inputs).isDisjoint(with: outputs) else { throw ValidationError("An output would overwrite an input.") }
+    try OutputFile.check([json, series, report, overlay], beside: [video, standing, points])
   }
 
   func run() throws { try Failure.reported(task == .squat ? measureSquats : measure) }
@@ -110,7 +103,7 @@ struct Analyze: ParsableCommand {
     let source = try FileFrameSource(path: video, captureRate: captureRate)
     let identity = try file.identity()
     var bar = ProgressBar("Measuring")
-    let record = try Instruments(findsDots: false).analyzer()
+    let record = try Instruments(findsDots: false).squatAnalyzer()
       .squats(source, file: identity, label: label) { bar.show($0) }
     bar.clear()
     try output?.write(SquatText.json(record))

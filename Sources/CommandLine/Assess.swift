@@ -42,14 +42,7 @@ struct Assess: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    func places(_ paths: [String?]) -> [String] {
-      paths.compactMap { $0 }.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-    }
-    let outputs = places([json, report])
-    guard Set(outputs).count == outputs.count else { throw ValidationError("Two outputs have the same name.") }
-    guard Set(places([answers] + analysis)).isDisjoint(with: outputs) else {
-      throw ValidationError("An output would overwrite an input.")
-    }
+    try OutputFile.check([json, report], beside: [answers] + analysis)
     guard answers != nil || TerminalDialogue.isPossible else {
       throw ValidationError("Name a file of answers: --answers FILE. loadline questions prints one to fill in.")
     }

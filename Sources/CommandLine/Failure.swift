@@ -6,8 +6,8 @@ import Video
 /// How the program ends. The numbers are those of sysexits.h.
 enum ExitStatus: Int32 {
   case refused = 65
-  /// Also an input that is no file of points, or of the points of another video.
-  case notAVideo = 66
+  /// Also a video or photo that is none, and a file of points that is none or of another video.
+  case cannotOpen = 66
   case internalFault = 70
   case cannotWrite = 73
 }
@@ -27,9 +27,9 @@ struct Failure: Error {
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case VideoError.cannotOpen(let file, let reason): self.init(.notAVideo, "\(file) cannot be opened: \(reason)")
+    case VideoError.cannotOpen(let file, let reason): self.init(.cannotOpen, "\(file) cannot be opened: \(reason)")
     case VideoError.notAVideo(let file, let reason):
-      self.init(.notAVideo, "\(file) is no video that can be read: \(reason)")
+      self.init(.cannotOpen, "\(file) is no video that can be read: \(reason)")
     case VideoError.cannotWrite(let file, let reason): self.init(.cannotWrite, "\(file) cannot be written: \(reason)")
     default: self.init(.internalFault, "\(error)")
     }

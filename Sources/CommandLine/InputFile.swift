@@ -14,7 +14,7 @@ struct InputFile {
   init(_ path: String) throws(Failure) {
     name = URL(fileURLWithPath: path).lastPathComponent
     guard let data = Self.start(of: path, Self.largest + 1) else {
-      throw Failure(.notAVideo, "\(name) cannot be opened: it does not exist or may not be read")
+      throw Failure(.cannotOpen, "\(name) cannot be opened: it does not exist or may not be read")
     }
     guard data.count <= Self.largest else {
       throw Failure(.refused, "\(name) is larger than \(Self.largest >> 20) MB, so it is another file than is needed")

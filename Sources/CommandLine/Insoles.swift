@@ -32,13 +32,7 @@ struct Insoles: ParsableCommand {
   @Option(help: ArgumentHelp("Write the ranking as JSON.", valueName: "file"), completion: .file())
   var json: String?
 
-  func validate() throws {
-    let inputs = [plan, range].compactMap { $0 }.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-    let output = json.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-    guard output.map({ !inputs.contains($0) }) ?? true else {
-      throw ValidationError("An output would overwrite an input.")
-    }
-  }
+  func validate() throws { try OutputFile.check([json], beside: [plan, range]) }
 
   func run() throws { try Failure.reported(rank) }
 

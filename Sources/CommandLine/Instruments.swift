@@ -20,9 +20,15 @@ struct Instruments {
     let legs = try LegNetworkReader(runtime: runtime, model: installation.legs, threads: 1)
     let dots = findsDots ? MarkerFollower() : nil
     return Analyzer(
-      pose: try BlazePoseEstimator(
-        runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2),
+      pose: try pose(),
       legs: legs, hips: try HipNetworkReader(runtime: runtime, model: installation.hips, threads: 1),
       follower: placed?.follower(legs, over: dots) ?? dots, version: Loadline.version)
+  }
+
+  func squatAnalyzer() throws -> SquatAnalyzer { SquatAnalyzer(pose: try pose(), version: Loadline.version) }
+
+  private func pose() throws -> BlazePoseEstimator {
+    try BlazePoseEstimator(
+      runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 2)
   }
 }

@@ -41,9 +41,7 @@ struct MeasureFootprint: ParsableCommand {
   var picture: String?
 
   func validate() throws {
-    let places = [photo, json, picture].compactMap { $0 }.map {
-      URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-    }
+    let places = [photo, json, picture].compactMap { $0.map(OutputFile.place) }
     guard Set(places).count == places.count else { throw ValidationError("Two files have the same name.") }
   }
 
@@ -78,7 +76,7 @@ struct MeasureFootprint: ParsableCommand {
     do {
       return try PhotoReader.picture(path: photo)
     } catch .notAVideo(let file, let reason) {
-      throw Failure(.notAVideo, "\(file) is no photo that can be read: \(reason)")
+      throw Failure(.cannotOpen, "\(file) is no photo that can be read: \(reason)")
     } catch {
       throw Failure(error)
     }

@@ -12,7 +12,7 @@ struct PointsInput {
   init(path: String, of stream: VideoStream, _ video: FileIdentity) throws(Failure) {
     name = URL(fileURLWithPath: path).lastPathComponent
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.notAVideo, "\(name) cannot be opened: it does not exist or may not be read")
+      throw Failure(.cannotOpen, "\(name) cannot be opened: it does not exist or may not be read")
     }
     do {
       file = try PointsFile(json: data)
@@ -30,6 +30,6 @@ struct PointsInput {
   func failure(_ fault: PointsFault) -> Failure { Self.failure(name, fault) }
 
   private static func failure(_ name: String, _ fault: PointsFault) -> Failure {
-    Failure(.notAVideo, "the points in \(name) cannot be used: \(fault.message)")
+    Failure(.cannotOpen, "the points in \(name) cannot be used: \(fault.message)")
   }
 }

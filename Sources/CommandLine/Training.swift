@@ -64,12 +64,10 @@ enum LogFolder {
 
   /// Whether reading `paths` would read the file, now or the next time.
   static func mayRead(_ file: String, of paths: [String]) -> Bool {
-    let place = resolved(file)
+    let place = OutputFile.place(of: file)
     let isLog = LogFile.endings.contains { place.lowercased().hasSuffix("." + $0) }
-    return paths.map(resolved).contains { place == $0 || isLog && place.hasPrefix($0 + "/") }
+    return paths.map(OutputFile.place).contains { place == $0 || isLog && place.hasPrefix($0 + "/") }
   }
-
-  private static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
   /// A file that was named must be readable; one that was found in a folder is told of when it is not.
   static func record(_ paths: [String], today: CalendarDay) throws(Failure) -> TrainingRecord {
@@ -78,7 +76,7 @@ enum LogFolder {
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw Failure(.notAVideo, "\(name(path)) cannot be opened: there is no such file or folder")
+        throw Failure(.cannotOpen, "\(name(path)) cannot be opened: there is no such file or folder")
       }
       for file in isFolder.boolValue ? try files(in: path) : [path] {
         do throws(Fault) {
@@ -96,9 +94,9 @@ enum LogFolder {
   }
 
   private static func files(in folder: String) throws(Failure) -> [String] {
-    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    let root = OutputFile.place(of: folder)
     guard let walk = FileManager.default.enumerator(atPath: root) else {
-      throw Failure(.notAVideo, "\(name(folder)) cannot be opened: no permission to read it")
+      throw Failure(.cannotOpen, "\(name(folder)) cannot be opened: no permission to read it")
     }
     let found = walk.compactMap { $0 as? String }.filter { file in
       LogFile.endings.contains { file.lowercased().hasSuffix("." + $0) }
@@ -131,7 +129,7 @@ enum LogFolder {
     }
     guard let data = InputFile.start(of: path, LogFile.largest + 1) else {
       throw Fault(
-        status: .notAVideo,
+        status: .cannotOpen,
         problem: LogProblem(file: name(path), reason: "it cannot be opened", advice: "Give permission to read it"))
     }
     do {

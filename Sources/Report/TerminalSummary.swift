@@ -68,7 +68,7 @@ public enum TerminalSummary {
         !record.warnings.contains(where: { withoutStop($0.message) == reason })
       else { return [] }
       let what = absent.allSatisfy(\.isRearfoot) ? "heel" : "foot"
-      return wrapped("\(side.title) \(what) not measured: \(reason).", columns, indent: "  ", first: "")
+      return hanging("\(side.title) \(what) not measured: \(reason).", columns)
     }
   }
 
@@ -101,5 +101,10 @@ public enum TerminalSummary {
       isEmpty = false
     }
     return lines + [line]
+  }
+
+  /// A paragraph whose later lines stand two columns in.
+  package static func hanging(_ text: String, _ columns: Int, indent: String = "") -> [String] {
+    wrapped(text, columns, indent: indent + "  ", first: indent)
   }
 }

@@ -95,17 +95,13 @@ public enum FootprintText {
 
   public static func terminal(_ record: FootprintRecord, columns: Int = 80) -> String {
     guard let footprint = record.footprint else { return "" }
-    var lines = wrapped("\(record.photo): \(caption(footprint, side: record.side)).", columns)
-    lines += wrapped(
+    var lines = TerminalSummary.hanging("\(record.photo): \(caption(footprint, side: record.side)).", columns)
+    lines += TerminalSummary.hanging(
       "The middle third of the print, without the toes, is \(fixed(100 * footprint.archIndex, decimals: 0)) % of it. A "
         + "larger share goes with a lower arch, but only loosely: with the height of the arch in X-rays it goes together by "
         + "r 0.67. The brackets are for this photo; your next print will differ. Make three, and take the middle one.",
       columns)
-    for warning in record.warnings { lines += wrapped("! \(warning.message)", columns) }
+    for warning in record.warnings { lines += TerminalSummary.hanging("! \(warning.message)", columns) }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TerminalSummary.wrapped(text, columns, indent: "  ", first: "")
   }
 }

@@ -34,23 +34,25 @@ public enum InsolesText {
   }
 
   public static func terminal(_ ranking: InsoleRanking, of range: InsoleRange, columns: Int = 80) -> String {
-    var lines = wrapped(head(ranking, range), columns, "")
+    var lines = TerminalSummary.hanging(head(ranking, range), columns)
     for verdict in InsoleRanking.Verdict.allCases {
       let entries = ranking.entries.filter { $0.verdict == verdict }
       if !entries.isEmpty { lines += ["", title(verdict)] }
       for entry in entries {
         let price = entry.product.price.map { ", \($0)" } ?? ""
-        lines += wrapped("\(entry.product.name)\(price)", columns, "  ")
-        lines += entry.reasonsFor.flatMap { wrapped("+ \($0)", columns, "    ") }
-        lines += entry.reasonsAgainst.flatMap { wrapped("- \($0)", columns, "    ") }
+        lines += TerminalSummary.hanging("\(entry.product.name)\(price)", columns, indent: "  ")
+        lines += entry.reasonsFor.flatMap { TerminalSummary.hanging("+ \($0)", columns, indent: "    ") }
+        lines += entry.reasonsAgainst.flatMap { TerminalSummary.hanging("- \($0)", columns, indent: "    ") }
       }
     }
-    return lines.joined(separator: "\n") + "\n\n" + wrapped(limits, columns, "").joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n\n" + TerminalSummary.hanging(limits, columns).joined(separator: "\n")
+      + "\n"
   }
 
   public static func terminal(reasons: [String], columns: Int = 80) -> String {
-    let lines = wrapped("Your plan advises no insole, so none is chosen.", columns, "")
-    return (lines + reasons.flatMap { wrapped($0, columns, "  ") }).joined(separator: "\n") + "\n"
+    let lines = TerminalSummary.hanging("Your plan advises no insole, so none is chosen.", columns)
+    return (lines + reasons.flatMap { TerminalSummary.hanging($0, columns, indent: "  ") }).joined(separator: "\n")
+      + "\n"
   }
 
   private static func head(_ ranking: InsoleRanking, _ range: InsoleRange) -> String {
@@ -74,8 +76,4 @@ public enum InsolesText {
 
   private static let limits =
     "Nobody can tell beforehand whether an insole helps. Try it for the time your plan gives, and go by how it feels."
-
-  private static func wrapped(_ text: String, _ columns: Int, _ indent: String) -> [String] {
-    TerminalSummary.wrapped(text, columns, indent: indent + "  ", first: indent)
-  }
 }

@@ -62,12 +62,15 @@ public enum SquatText {
   }
 
   public static func terminal(_ record: SquatRecord, columns: Int = 80) -> String {
-    var lines = wrapped([record.label, record.video.name].compactMap { $0 }.joined(separator: ": "), columns)
+    var lines = TerminalSummary.hanging(
+      [record.label, record.video.name].compactMap { $0 }.joined(separator: ": "), columns)
     lines += ["Single-leg squats, filmed from the front.", ""]
-    for side in Side.allCases { lines += wrapped(sentence(record, side), columns) }
-    lines += comparison(record).map { wrapped($0, columns) } ?? []
-    lines += [""] + wrapped(meaning, columns)
-    for warning in record.warnings { lines += wrapped("! \(warning.message) \(warning.advice)", columns) }
+    for side in Side.allCases { lines += TerminalSummary.hanging(sentence(record, side), columns) }
+    lines += comparison(record).map { TerminalSummary.hanging($0, columns) } ?? []
+    lines += [""] + TerminalSummary.hanging(meaning, columns)
+    for warning in record.warnings {
+      lines += TerminalSummary.hanging("! \(warning.message) \(warning.advice)", columns)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -102,8 +105,4 @@ public enum SquatText {
     "This is where the knee is in the picture. Different turns of hip and knee give the same angle, and it does not foretell "
     + "an injury. The brackets hold 95 %, with \(fixed(SquatMeasurement.lasting, decimals: 0))° for what may be wrong with all "
     + "squats of a leg alike."
-
-  private static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TerminalSummary.wrapped(text, columns, indent: "  ", first: "")
-  }
 }

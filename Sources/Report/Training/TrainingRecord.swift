@@ -96,8 +96,8 @@ public enum TrainingSummary {
   public static func text(_ record: TrainingRecord, columns: Int = 80) -> String {
     let measures = record.measures
     var lines = ["Runs up to \(measures.today)", ""]
-    lines += wrapped(recent(measures), columns) + wrapped(spike(measures), columns)
-    if measures.largestSpike != nil { lines += wrapped(study, columns) }
+    lines += TerminalSummary.hanging(recent(measures), columns) + TerminalSummary.hanging(spike(measures), columns)
+    if measures.largestSpike != nil { lines += TerminalSummary.hanging(study, columns) }
     if !measures.weekly.isEmpty { lines += ["", "Week from     Runs    km"] }
     for week in measures.weekly {
       let runs = padded(String(week.runs), 4)
@@ -106,7 +106,7 @@ public enum TrainingSummary {
     }
     let notes = notes(record)
     if !notes.isEmpty { lines.append("") }
-    for note in notes { lines += wrapped(note, columns) }
+    for note in notes { lines += TerminalSummary.hanging(note, columns) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -158,9 +158,5 @@ public enum TrainingSummary {
 
   private static func padded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    TerminalSummary.wrapped(text, columns, indent: "  ", first: "")
   }
 }
