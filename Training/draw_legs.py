@@ -6,14 +6,9 @@ One list of records a process (`part0.jsonl`), so that several can draw at once.
 picture quality are those of the renderer's `legs.py`, but more of the people are barefoot (what bare feet look like varies most,
 and is read worst), and some wear dots on calf and heel, which the network should not mind.
 """
-import argparse
-import json
-import os
 import sys
-import time
 
-import cv2
-import numpy as np
+import drawing
 
 SIZE = 160, 320
 MORE_BARE = 0.18  # of the shod, in addition to the renderer's own share; --bare
@@ -41,32 +36,18 @@ def load_renderer(folder, bare):
     return legs
 
 
+def group(legs, seed, person, window):
+    pictures, window = legs.group(seed, person, legs.GROUP, SIZE, window)
+    for _, record in pictures:
+        record["config"] = {k: record["config"][k] for k in ("clothes", "post", "shoe")}
+    return pictures, window
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--renderer", required=True, help="the renderer's folder")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--people", type=int, nargs=2, required=True, metavar=("FIRST", "END"))
-    parser.add_argument("--part", type=int, default=0, help="number of the list of records to write, for several at once")
+    parser = drawing.options(__doc__)
     parser.add_argument("--bare", type=float, default=MORE_BARE, help="share of the shod that go barefoot instead")
     a = parser.parse_args()
-    os.environ.setdefault("LP_NUM_THREADS", "1")
-    cv2.setNumThreads(1)
-    legs = load_renderer(os.path.abspath(a.renderer), a.bare)
-    os.makedirs(os.path.join(a.out, "img"), exist_ok=True)
-    renderer, count, start = None, 0, time.time()
-    with open(os.path.join(a.out, f"part{a.part}.jsonl"), "w") as file:
-        for person in range(*a.people):
-            pictures, renderer = legs.group(a.seed, person, legs.GROUP, SIZE, renderer)
-            for image, record in pictures:
-                record["file"] = f"img/{record['id']:07d}.jpg"
-                cv2.imwrite(os.path.join(a.out, record["file"]), image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 95])
-                record["config"] = {k: record["config"][k] for k in ("clothes", "post", "shoe")}
-                file.write(json.dumps(record) + "\n")
-                count += 1
-            file.flush()
-            if person % 50 == 0:
-                print(f"person {person}: {count} pictures, {(time.time() - start) / max(count, 1):.3f} s each", flush=True)
+    drawing.draw(a, lambda folder: load_renderer(folder, a.bare), lambda legs, person, window: group(legs, a.seed, person, window))
 
 
 if __name__ == "__main__":

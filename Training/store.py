@@ -81,7 +81,7 @@ class Store:
 
 def kept(record):
     """What evaluation asks of a record; the rest would fill the memory."""
-    names = ("main", "shod", "side", "mode", "visibility", "window", "stance", "points", "hip_3d", "height")
+    names = ("main", "visibility", "window", "stance")
     short = {name: record[name] for name in names if name in record}
     clothes = record.get("config", {}).get("clothes", {})
     short.update((new, clothes[name]) for new, name in (("clothes", "kind"), ("hem", "hem")) if name in clothes)

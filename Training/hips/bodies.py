@@ -7,15 +7,14 @@ film is drawn. What the renderer keeps strictly in step with the pelvis is loose
 pelvis from what real people's clothes and bodies do not do: where shirt and waistband end and how they hang, how the trunk
 leans against the pelvis, and when in a step the pelvis tilts.
 """
-import argparse
 import importlib.util
-import json
 import os
 import sys
-import time
 
-import cv2
 import numpy as np
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import drawing
 
 GROUP = 8  # pictures in a row share a person, clothes and gait
 WIDTH, HEIGHT = 128, 160
@@ -170,31 +169,8 @@ def noisy_window(r, P):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--renderer", required=True, help="the renderer's folder")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--seed", type=int, default=21)
-    parser.add_argument("--people", type=int, nargs=2, required=True, metavar=("FIRST", "END"))
-    parser.add_argument("--part", type=int, default=0, help="number of the list of records to write, for several at once")
-    a = parser.parse_args()
-    os.environ.setdefault("LP_NUM_THREADS", "1")
-    cv2.setNumThreads(1)
-    out = os.path.abspath(a.out)
-    os.makedirs(os.path.join(out, "img"), exist_ok=True)
-    os.chdir(a.renderer)
-    legs = load_renderer(os.path.abspath("."))
-    renderer, count, start = None, 0, time.time()
-    with open(os.path.join(out, f"part{a.part}.jsonl"), "w") as file:
-        for gi in range(*a.people):
-            pictures, renderer = group(legs, a.seed, gi, renderer)
-            for image, record in pictures:
-                record["file"] = f"img/{record['id']:07d}.jpg"
-                cv2.imwrite(os.path.join(out, record["file"]), image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 95])
-                file.write(json.dumps(record) + "\n")
-                count += 1
-            file.flush()
-            if gi % 25 == 0:
-                print(f"person {gi}: {count} pictures, {(time.time() - start) / max(count, 1):.3f} s each", flush=True)
+    a = drawing.options(__doc__).parse_args()
+    drawing.draw(a, load_renderer, lambda legs, person, window: group(legs, a.seed, person, window))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from scipy.optimize import least_squares
 
 import hip_clips as film
 import hip_data as data
-from export_hips import LAYOUT, NEUTRAL, calibrated
+from export_hips import LAYOUT, NEUTRAL
+from evaluate import corrected, summary
 from hip_network import ANGLES, both_ways, torch
 from store import HELD_OUT
 from train_hips import restored
@@ -20,19 +21,11 @@ from train_hips import restored
 NAMES = ("d1_run_mild", "d2_walk_female", "d3_pair_noinsole", "d4_pair_insole", "d5_run_markers")
 
 
-def summary(e):
-    return f"bias {e.mean():+5.2f} MAE {np.abs(e).mean():4.2f} SD {e.std():4.2f}"
-
-
 def predictions(net, images):
     """`images`: a store's tensor."""
     with torch.no_grad():
         parts = [both_ways(net, images[k:k + 256].permute(0, 3, 1, 2).float()) for k in range(0, len(images), 256)]
     return {k: np.concatenate([p[k].cpu().numpy() for p in parts]) for k in parts[0]}
-
-
-def corrected(direct, log_sd, calibration):
-    return (x.numpy() for x in calibrated(torch.from_numpy(direct), torch.from_numpy(log_sd), calibration))
 
 
 def shrink_of(direct, log_sd, truth, centred):
