@@ -33,8 +33,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     // The science, in the order of the data. Each target imports only those above it; none does I/O.
@@ -90,15 +96,34 @@ let package = Package(
     library("Inference", ["Quantities", "Video", "Pose", "Legs", "COpenVINO"]),
     library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "Footprint", "CCairo"]),
 
+    // People, their recordings and results, kept on this machine.
+    library("Store", [.product(name: "GRDB", package: "GRDB.swift")]),
+
     // The whole walk, and the tool.
     library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
+    // The web app. Its files are embedded by C, as the knowledge is.
+    .target(name: "CWebFiles"),
+    library(
+      "WebApp",
+      [
+        "Quantities", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Report",
+        "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+      ], exclude: ["Files"]),
     .executableTarget(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
+        "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Store",
+        "WebApp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
 

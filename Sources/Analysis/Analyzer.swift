@@ -14,14 +14,18 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var footwear: String
   /// Relaxed standing, whose angles become zero; nil: zero is the shank.
   public var standing: StandingRecord?
+  /// Steps that a person left out or took in.
+  public var choices: [StepChoice]
 
   public init(
-    label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown", standing: StandingRecord? = nil
+    label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown", standing: StandingRecord? = nil,
+    choices: [StepChoice] = []
   ) {
     self.label = label
     self.gait = gait
     self.footwear = footwear
     self.standing = standing
+    self.choices = choices
   }
 }
 
@@ -55,6 +59,11 @@ public struct AnalysisProgress: Sendable, Equatable {
 public struct Analysis: Sendable {
   public var record: AnalysisRecord
   public var frames: [FrameObservation]
+
+  public init(record: AnalysisRecord, frames: [FrameObservation]) {
+    self.record = record
+    self.frames = frames
+  }
 }
 
 /// What a standing trial gives: a zero, or why not.
@@ -94,17 +103,8 @@ public struct Analyzer {
     _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions,
     progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Analysis {
-    let (recording, method, placed) = try read(source, progress)
-    let measurement = GaitMeasurement(
-      recording, options: GaitMeasurement.Options(gait: options.gait, standing: options.standing?.feet),
-      error: .of(method: method, readsHips: recording.readsHips))
-    let record = AnalysisRecord(
-      label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
-      method: record(of: method, placed, options), refusal: measurement.refusal,
-      warnings: Warning.damage(source) + readOtherwise(options.standing, method) + measurement.warnings,
-      steps: measurement.steps, summary: measurement.summary, leftMinusRight: measurement.leftMinusRight,
-      chain: measurement.chain, series: measurement.series)
-    return Analysis(record: record, frames: recording.frames)
+    let reading = try read(source, file: file) { seen, _ in progress(seen) }
+    return Analysis(record: reading.record(options), frames: reading.recording.frames)
   }
 
   /// The standing trial: the same walk over another video, with another measurement at its end.
@@ -113,14 +113,7 @@ public struct Analyzer {
   public func standing(
     _ source: any FrameSource, file: FileIdentity, progress: (AnalysisProgress) -> Void = { _ in }
   ) throws -> Standing {
-    let (recording, method, _) = try read(source, progress)
-    switch StandingMeasurement(recording, error: .of(method: method)) {
-    case .measured(let feet):
-      return .measured(StandingRecord(video: VideoRecord(recording, file), rearfoot: method, feet: feet))
-    case .refused(var refusal):
-      refusal.message = "the standing video \(file.name) cannot be used: \(refusal.message)"
-      return .refused(refusal)
-    }
+    try read(source, file: file) { seen, _ in progress(seen) }.standing()
   }
 
   /// The record of a video that was not looked at, because its standing trial was refused.
@@ -134,38 +127,18 @@ public struct Analyzer {
     let recording = Recording(
       frames: frames, width: source.stream.width, height: source.stream.height, cameraMotion: nil, brightness: nil,
       crowding: 0)
-    let record = AnalysisRecord(
-      label: options.label, video: VideoRecord(recording, file), view: nil, gait: nil,
-      method: record(of: legs.method, nil, options), refusal: refusal, warnings: Warning.damage(source), steps: [],
-      summary: BySide(left: .none, right: .none), leftMinusRight: [:], series: [])
-    return Analysis(record: record, frames: frames)
+    let reading = reading(recording, of: source, file, method: legs.method, placed: nil)
+    return Analysis(record: reading.record(options, refused: refusal), frames: frames)
   }
 
-  private func record(of method: String, _ placed: PlacedCount?, _ options: AnalysisOptions) -> MethodRecord {
-    MethodRecord(
-      rearfoot: method, zero: options.standing == nil ? "shank" : "standing", footwear: options.footwear,
-      version: version, model: [pose.name, legs.name, hips?.name].compactMap { $0 }.joined(separator: "; "),
-      standing: options.standing,
-      points: placed)
-  }
-
-  /// Two ways of finding the axes have each their own lasting error, and nothing of it cancels.
-  private func readOtherwise(_ standing: StandingRecord?, _ method: String) -> [Warning] {
-    // Points placed by hand correct a film's own method; a standing video has none.
-    guard let standing, standing.rearfoot != method, method != "points" else { return [] }
-    return [
-      Warning(
-        code: .standingReadOtherwise,
-        message: "The standing heel was read by \(standing.rearfoot) and the moving one by \(method): the zero may be "
-          + "off by more than where both are read alike.",
-        advice: "Film both alike, with the same dots or without.")
-    ]
-  }
-
-  /// One pass over the pictures: what was read in them, by which method the legs were, and how much a person placed.
-  private func read(
-    _ source: any FrameSource, _ progress: (AnalysisProgress) -> Void
-  ) throws -> (recording: Recording, method: String, placed: PlacedCount?) {
+  /// One pass over the pictures.
+  ///
+  /// - Parameter look: called after every picture, on the calling thread, with what was read in it.
+  /// - Throws: `VideoError` for a file that is no video; errors of the readers are faults of ours.
+  public func read(
+    _ source: any FrameSource, file: FileIdentity,
+    look: (AnalysisProgress, (frame: VideoFrame, observation: FrameObservation)) throws -> Void
+  ) throws -> VideoReading {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
     let posed = pose.readings(of: pictures)
@@ -181,13 +154,25 @@ public struct Analyzer {
       }
       try follower?.see(frame, pose: kept, legs: observation.legs)
       notes.add(frame, reading, observation)
-      progress(
-        AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
+      let progress = AnalysisProgress(
+        frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration)
+      try look(progress, (frame, observation))
     }
     if let follower, let followed = try follower.finish() {
-      return (notes.recording(source.stream, legs: followed), follower.method, follower.placed)
+      return reading(
+        notes.recording(source.stream, legs: followed), of: source, file, method: follower.method,
+        placed: follower.placed)
     }
-    return (notes.recording(source.stream), legs.method, nil)
+    return reading(notes.recording(source.stream), of: source, file, method: legs.method, placed: nil)
+  }
+
+  private func reading(
+    _ recording: Recording, of source: any FrameSource, _ file: FileIdentity, method: String, placed: PlacedCount?
+  ) -> VideoReading {
+    VideoReading(
+      recording: recording, file: file, rearfootMethod: method,
+      models: [pose.name, legs.name, hips?.name].compactMap { $0 }.joined(separator: "; "), placed: placed,
+      damage: Warning.damage(source), version: version)
   }
 }
 

@@ -5,9 +5,12 @@ import Video
 
 /// How the program ends. The numbers are those of sysexits.h.
 enum ExitStatus: Int32 {
+  case wrongUsage = 64
   case refused = 65
   /// Also a video or photo that is none, and a file of points that is none or of another video.
   case cannotOpen = 66
+  /// An address that cannot be listened on.
+  case unavailable = 69
   case internalFault = 70
   case cannotWrite = 73
 }
@@ -39,14 +42,18 @@ struct Failure: Error {
 extension Failure {
   /// Runs what a command does; a failure becomes lines on standard error and the program's status.
   static func reported(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch {
-      let failure = Failure(error)
-      for line in failure.message.split(separator: "\n") {
-        FileHandle.standardError.write(Data("loadline: \(line)\n".utf8))
-      }
-      throw ExitCode(failure.status.rawValue)
+    do { try body() } catch { throw told(error) }
+  }
+
+  static func reported(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch { throw told(error) }
+  }
+
+  private static func told(_ error: any Error) -> ExitCode {
+    let failure = Failure(error)
+    for line in failure.message.split(separator: "\n") {
+      FileHandle.standardError.write(Data("loadline: \(line)\n".utf8))
     }
+    return ExitCode(failure.status.rawValue)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Loadline: ParsableCommand {
+struct Loadline: AsyncParsableCommand {
   /// Version of the method: changes whenever a number can change.
   static let version = "0.3.0"
 
@@ -18,5 +18,6 @@ struct Loadline: ParsableCommand {
     version: version,
     subcommands: [
       Analyze.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self, Insoles.self, Guide.self,
+      Serve.self, SetPassword.self, Worker.self,
     ])
 }

@@ -11,10 +11,15 @@ public struct GaitMeasurement: Sendable {
     public var gait: GaitRecord.Kind?
     /// Relaxed standing, whose rearfoot angle is taken off every one on its side; nil: zero is the shank.
     public var standing: BySide<StandingAngle>?
+    /// What a person decided of single steps, against or with the measurement's own choice.
+    public var choices: [StepChoice]
 
-    public init(gait: GaitRecord.Kind? = nil, standing: BySide<StandingAngle>? = nil) {
+    public init(
+      gait: GaitRecord.Kind? = nil, standing: BySide<StandingAngle>? = nil, choices: [StepChoice] = []
+    ) {
       self.gait = gait
       self.standing = standing
+      self.choices = choices
     }
   }
 
@@ -69,7 +74,7 @@ public struct GaitMeasurement: Sendable {
     let measurer = StepMeasurer(
       frames: recording.frames, angles: angles, frameRate: 1 / interval.seconds,
       zero: options.standing?.map(\.angle) ?? BySide(left: .zero, right: .zero))
-    steps = zip(stances, StepSelection.reasons(stances)).map { measurer.step($0, notUsedBecause: $1) }
+    steps = zip(stances, StepSelection.reasons(stances, options.choices)).map { measurer.step($0, notUsedBecause: $1) }
     for (index, stance) in stances.enumerated() {
       let next = stances[(index + 1)...].first { $0.side != stance.side && !$0.isCutOff }
       if let next, next.contact < stance.contact + .seconds(1.5),

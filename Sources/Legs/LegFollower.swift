@@ -38,4 +38,10 @@ public struct PlacedCount: Hashable, Sendable {
     self.followed = followed
     self.unreadable = unreadable
   }
+
+  mutating func add(_ other: PlacedCount) {
+    placed += other.placed
+    followed += other.followed
+    unreadable += other.unreadable
+  }
 }

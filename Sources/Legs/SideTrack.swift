@@ -5,15 +5,6 @@ import Video
 ///
 /// What lies around the leg is kept from one placement to the next, when that comes soon enough, and no longer.
 struct SideTrack {
-  /// Two placements and the pictures between them.
-  struct Stretch {
-    /// Numbers of pictures.
-    var first: Int
-    var last: Int
-    var points: (first: LegPoints, last: LegPoints)
-    var trail: PointTrail
-  }
-
   /// An entry and its place in the file, counted from 1.
   typealias Numbered = (entry: PlacedPoints, number: Int)
 
@@ -24,11 +15,7 @@ struct SideTrack {
     var crops: [LumaCrop] = []
   }
 
-  /// By picture.
-  private(set) var placed: [(frame: Int, points: LegPoints)] = []
-  private(set) var unreadable: [Int] = []
-  private(set) var stretches: [Stretch] = []
-  private let side: Side
+  private(set) var corrections: LegCorrections
   /// In the order of time.
   private let entries: [Numbered]
   private var next = 0
@@ -40,7 +27,7 @@ struct SideTrack {
   private static let margin = 0.5
 
   init(_ entries: [PlacedPoints], of side: Side) {
-    self.side = side
+    corrections = LegCorrections(side)
     self.entries = entries.enumerated().filter { $1.side == side }.map { ($1, $0 + 1) }
       .sorted { ($0.entry.time, $0.number) < ($1.entry.time, $1.number) }
   }
@@ -57,10 +44,10 @@ struct SideTrack {
     switch entry?.mark {
     case .points(let points):
       close(frame, points)
-      placed.append((frame.index, points))
+      corrections.placed.append((frame.index, points))
       begin(frame, points)
     case .unreadable:
-      unreadable.append(frame.index)
+      corrections.unreadable.append(frame.index)
       open = nil
     case nil: break
     }
@@ -103,10 +90,10 @@ struct SideTrack {
     guard let opened = open else { return }
     open = nil
     guard frame.index - opened.frame >= 2 else { return }
-    stretches.append(
-      Stretch(
+    corrections.stretches.append(
+      LegCorrections.Stretch(
         first: opened.frame, last: frame.index, points: (opened.points, points),
-        trail: PointTrail(from: opened.points, to: points, through: opened.crops, side: side)))
+        trail: PointTrail(from: opened.points, to: points, through: opened.crops, side: corrections.side)))
   }
 
   /// Whether the next entry is a placement, and soon.

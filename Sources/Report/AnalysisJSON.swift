@@ -74,7 +74,7 @@ public enum AnalysisJSON {
     ])
   }
 
-  private static func standing(_ standing: StandingRecord) -> JSONTree {
+  static func standing(_ standing: StandingRecord) -> JSONTree {
     func foot(_ foot: StandingAngle) -> JSONTree {
       .object([
         "deg": .number(foot.angle.degrees, 3), "sd": .number(foot.deviation.degrees, 3), "n": .integer(foot.count),

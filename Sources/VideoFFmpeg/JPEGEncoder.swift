@@ -41,6 +41,26 @@ public struct JPEGEncoder: Sendable {
     return try compress(try Self.frame(of: picture, part, width: width, height: height))
   }
 
+  /// The bytes of a JPEG file of painted pixels: rows of `width` pixels of four bytes (blue, green, red, anything),
+  /// `stride` bytes apart.
+  /// - Throws: ``VideoError/cannotWrite(file:reason:)`` when there is no memory.
+  public func encode(
+    _ pixels: UnsafeRawPointer, stride: Int, width: Int, height: Int, maxHeight: Int
+  ) throws(VideoError) -> [UInt8] {
+    let jpeg = ColourCoding(matrix: .bt601, isFullRange: true)
+    let target = min(height, max(2, maxHeight))
+    let from = PixelLayout(width: width, height: height, format: AV_PIX_FMT_BGR0, colour: jpeg)
+    let to = PixelLayout(
+      width: max(2, Int((Double(width) * Double(target) / Double(height)).rounded())), height: target,
+      format: AV_PIX_FMT_YUVJ420P, colour: jpeg)
+    guard let scaler = Scaler(from: from, to: to, .exact), let result = Frame(to) else {
+      throw Self.failure("not enough memory")
+    }
+    let source = PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride)
+    scaler.convert(source, into: PlanePointers(of: result))
+    return try compress(result)
+  }
+
   private static func failure(_ reason: String) -> VideoError { .cannotWrite(file: "JPEG", reason: reason) }
 
   private static func inside(_ crop: PixelRectangle?, of picture: Picture) throws(VideoError) -> PixelRectangle {

@@ -20,6 +20,9 @@ public final class MovieWriter {
   private let output: MovieOutput
   private let encoder: Encoder
   private let scaler: Scaler
+  /// Of the pictures that are added.
+  private let paintedWidth: Int
+  /// Of the film, before it is made even.
   private let size: (width: Int, height: Int)
   private let frame: Frame
   private let packet: Packet
@@ -36,9 +39,14 @@ public final class MovieWriter {
   ///   - path: where the film goes; a file there is replaced at the end.
   ///   - width, height: of the pictures, in pixels. An odd size is made even by repeating the last column or row.
   ///   - crf: x264's constant rate factor: 18 hardly differs from the original, 28 is visibly coarser and smaller.
+  ///   - maxHeight: taller pictures are made smaller, to this height in pixels.
+  ///   - keyInterval: pictures from one that can be jumped to, to the next; nil leaves it to the encoder.
   ///   - threads: for encoding.
   /// - Throws: ``VideoError/cannotWrite(file:reason:)``
-  public init(path: String, width: Int, height: Int, crf: Int = 23, threads: Int = 2) throws(VideoError) {
+  public init(
+    path: String, width: Int, height: Int, crf: Int = 23, maxHeight: Int = .max, keyInterval: Int? = nil,
+    threads: Int = 2
+  ) throws(VideoError) {
     let name = shownName(of: path)
     guard Limits.allow(width: width, height: height) else {
       throw .cannotWrite(file: name, reason: Limits.reason(width: width, height: height))
@@ -47,15 +55,19 @@ public final class MovieWriter {
     let painted = PixelLayout(width: width, height: height, format: AV_PIX_FMT_BGR0, colour: coding)
     var coded = painted
     coded.format = AV_PIX_FMT_YUV420P
+    if maxHeight < height {
+      coded.height = maxHeight
+      coded.width = max(1, Int((Double(width) * Double(maxHeight) / Double(height)).rounded()))
+    }
     var even = coded
-    (even.width, even.height) = (width + width % 2, height + height % 2)
+    (even.width, even.height) = (coded.width + coded.width % 2, coded.height + coded.height % 2)
     guard let encoder = Encoder(named: "libx264") else {
       throw .cannotWrite(file: name, reason: "this machine has no encoder for H.264")
     }
     guard let scaler = Scaler(from: painted, to: coded, .quick), let frame = Frame(even), let packet = Packet() else {
       throw .cannotWrite(file: name, reason: "not enough memory")
     }
-    try Self.open(encoder, frame, crf: crf, threads: threads, name)
+    try Self.open(encoder, frame, crf: crf, keyInterval: keyInterval, threads: threads, name)
     output = try MovieOutput(for: path, of: encoder)
     self.name = name
     self.path = path
@@ -63,7 +75,8 @@ public final class MovieWriter {
     self.scaler = consume scaler
     self.frame = frame
     self.packet = consume packet
-    size = (width, height)
+    paintedWidth = width
+    size = (coded.width, coded.height)
   }
 
   /// Adds a picture: rows of `width` pixels of four bytes (blue, green, red, anything), `stride` bytes apart.
@@ -71,7 +84,7 @@ public final class MovieWriter {
   ///   that is not later than the one before is moved a tick behind it.
   /// - Throws: ``VideoError/cannotWrite(file:reason:)``
   public func add(_ pixels: UnsafeRawPointer, stride: Int, at time: Instant) throws(VideoError) {
-    precondition(!isFinished && stride >= size.width * 4)
+    precondition(!isFinished && stride >= paintedWidth * 4)
     guard av_frame_make_writable(frame.pointer) >= 0 else { throw failure("not enough memory") }
     scaler.convert(
       PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride), into: PlanePointers(of: frame))
@@ -99,7 +112,7 @@ public final class MovieWriter {
   }
 
   private static func open(
-    _ encoder: borrowing Encoder, _ frame: Frame, crf: Int, threads: Int, _ name: String
+    _ encoder: borrowing Encoder, _ frame: Frame, crf: Int, keyInterval: Int?, threads: Int, _ name: String
   ) throws(VideoError) {
     let context = encoder.context
     (context.pointee.width, context.pointee.height) = (frame.pointer.pointee.width, frame.pointer.pointee.height)
@@ -109,6 +122,7 @@ public final class MovieWriter {
     context.pointee.colorspace = AVCOL_SPC_BT709
     context.pointee.color_primaries = AVCOL_PRI_BT709
     context.pointee.color_trc = AVCOL_TRC_BT709
+    if let keyInterval { context.pointee.gop_size = Int32(clamping: max(1, keyInterval)) }
     context.pointee.thread_count = Int32(clamping: max(1, threads))
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
     var options = Options(["preset": "veryfast", "crf": String(crf)])

@@ -1,5 +1,33 @@
-import Quantities
+public import Quantities
 import Signals
+
+/// What a person decided of one step: left out, with the reason, or taken in although the measurement would not.
+public struct StepChoice: Hashable, Sendable {
+  public enum Decision: Hashable, Sendable {
+    /// Why, in the person's words.
+    case leftOut(String)
+    case takenIn
+  }
+
+  public var side: Side
+  /// When the foot touched the ground; names the step.
+  public var contact: Instant
+  public var decision: Decision
+
+  public init(side: Side, contact: Instant, decision: Decision) {
+    self.side = side
+    self.contact = contact
+    self.decision = decision
+  }
+
+  /// How far the contact may lie from the step's own: times are written with few decimals, and steps of one foot are
+  /// half a second apart.
+  static let tolerance = Interval.seconds(0.05)
+
+  func means(_ stance: Stance) -> Bool {
+    side == stance.side && abs((contact - stance.contact).seconds) <= Self.tolerance.seconds
+  }
+}
 
 /// Which stances are used, and why the others are not.
 enum StepSelection {
@@ -7,8 +35,19 @@ enum StepSelection {
   /// event, and would move every measure in % of stance.
   static let durationFactor = 1.35
 
-  /// One reason for each stance, nil for those that are used. Same order.
-  static func reasons(_ stances: [Stance]) -> [String?] {
+  /// One reason for each stance, nil for those that are used. Same order. A person's choice comes before the rules;
+  /// only a step whose beginning or end was not seen cannot be taken in.
+  static func reasons(_ stances: [Stance], _ choices: [StepChoice] = []) -> [String?] {
+    zip(stances, reasons(stances)).map { stance, reason in
+      switch choices.last(where: { $0.means(stance) })?.decision {
+      case .leftOut(let why): "left out by hand: \(why)"
+      case .takenIn: stance.isCutOff ? reason : nil
+      case nil: reason
+      }
+    }
+  }
+
+  private static func reasons(_ stances: [Stance]) -> [String?] {
     let typical = BySide { side in
       Statistics.median(stances.filter { $0.side == side && !$0.isCutOff }.map(\.duration.seconds))
     }

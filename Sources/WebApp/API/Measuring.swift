@@ -1,0 +1,71 @@
+import Analysis
+import Foundation
+public import Gait
+public import Store
+
+/// What is known of one recording, ready to be measured again.
+struct Measuring {
+  let recording: StoredRecording
+  let reading: VideoReading
+  let options: AnalysisOptions
+
+  /// - Throws: `NotFound` where the recording, or what was read in it, is not there.
+  init(_ id: Int64, _ place: Workplace) async throws {
+    recording = try await place.casebook.recording(id)
+    let session = try await place.casebook.session(recording.sessionID)
+    reading = try place.readings.reading(of: id, in: place.casebook.folder)
+    var options = AnalysisOptions(
+      label: recording.label.isEmpty ? nil : recording.label, gait: GaitRecord.Kind(recording.activity),
+      footwear: session.footwear.rawValue)
+    if let standing = try await place.casebook.standing(of: session),
+      case .measured(let zero)? = try? place.readings.reading(of: standing.id, in: place.casebook.folder).standing()
+    {
+      options.standing = zero
+    }
+    self.options = options
+  }
+
+  /// Without corrections: as the program measured it.
+  func automatic() -> AnalysisRecord { reading.record(options) }
+
+  /// - Returns: the record, and the reading that it rests on.
+  func corrected(by corrections: Corrections) throws -> (record: AnalysisRecord, reading: VideoReading) {
+    let (reading, options) = try corrections.applied(to: reading, options)
+    return (reading.record(options), reading)
+  }
+
+  /// With the corrections that are in force.
+  func inForce(_ place: Workplace) async throws -> (record: AnalysisRecord, reading: VideoReading) {
+    guard let corrections = try await place.corrections(of: recording.id) else { return (automatic(), reading) }
+    return try corrected(by: corrections)
+  }
+}
+
+extension GaitRecord.Kind {
+  /// nil: the steps tell.
+  public init?(_ activity: Activity) {
+    switch activity {
+    case .walk: self = .walk
+    case .run: self = .run
+    case .auto, .standing, .squat: return nil
+    }
+  }
+}
+
+extension Workplace {
+  /// Those in force; nil where the measurement is the automatic one.
+  func corrections(of recording: Int64) async throws -> Corrections? {
+    guard let document = try await casebook.corrections(of: recording).last?.document else { return nil }
+    return try Corrections(json: Data(document.utf8))
+  }
+}
+
+extension Casebook {
+  /// The session's latest standing video that could be measured: the zero of the others.
+  func standing(of session: Session) async throws -> StoredRecording? {
+    for recording in try await recordings(of: session.id).reversed() where recording.activity == .standing {
+      if try await analysis(of: recording.id)?.status == .measured { return recording }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Hummingbird
+
+/// Styles, scripts and drawings.
+struct StaticRoutes {
+  let place: Workplace
+
+  func add(to router: Router<WebContext>) {
+    router.get("files/:name", use: file)
+  }
+
+  @Sendable private func file(_ request: Request, _ context: WebContext) async throws -> Response {
+    guard let name = context.parameters.get("name"), let type = Self.type(of: name), let data = place.pages.files[name]
+    else { throw APIError(.notFound, "not-found", "There is no such file.") }
+    return Response(
+      status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(bytes: data)))
+  }
+
+  /// nil for what is not sent: templates and words.
+  private static func type(of name: String) -> String? {
+    switch name.split(separator: ".").last {
+    case "css": "text/css; charset=utf-8"
+    case "js": "text/javascript; charset=utf-8"
+    case "svg": "image/svg+xml"
+    case "png": "image/png"
+    case "webmanifest": "application/manifest+json"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+public import Hummingbird
+public import Logging
+import ServiceLifecycle
+public import Store
+
+/// The web app and its API over one folder of data.
+public enum WebServer {
+  /// Everything but the socket: used by `serve`, and by tests without one.
+  ///
+  /// - Parameter started: called with the port once it listens.
+  public static func application(
+    _ casebook: Casebook, _ settings: Settings, logger: Logger,
+    started: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> some ApplicationProtocol {
+    let hub = EventHub()
+    let runner = JobRunner(casebook, hub, settings, logger: logger)
+    let pages = try Pages(settings.pages.map(WebFiles.folder) ?? .builtIn)
+    let place = Workplace(
+      casebook: casebook, settings: settings, hub: hub, runner: runner, pages: pages, readings: ReadingShelf(),
+      logger: logger)
+    var application = Application(
+      router: router(place),
+      configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
+      onServerRunning: { started($0.localAddress?.port ?? settings.port) }, logger: logger)
+    application.addServices(runner)
+    return application
+  }
+
+  private static func router(_ place: Workplace) -> Router<WebContext> {
+    let router = Router(context: WebContext.self)
+    router.add(middleware: SafeHeaders())
+    router.add(middleware: PageLanguage(pages: place.pages))
+    router.add(middleware: ErrorMiddleware(pages: place.pages))
+    router.add(middleware: OriginGuard(settings: place.settings))
+    router.add(middleware: LoginGuard(casebook: place.casebook))
+    addAPI(to: router.group("api/v1"), place)
+    addPages(to: router, place)
+    return router
+  }
+
+  private static func addAPI(to api: RouterGroup<WebContext>, _ place: Workplace) {
+    PeopleRoutes(place: place).add(to: api)
+    UploadRoutes(place: place).add(to: api)
+    RecordingRoutes(place: place).add(to: api)
+    FileRoutes(place: place).add(to: api)
+    JobRoutes(place: place).add(to: api)
+    LoginRoutes(place: place).add(to: api)
+    SampleRoutes(place: place).add(to: api)
+  }
+
+  private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
+    StaticRoutes(place: place).add(to: router)
+    HomePage.add(to: router, place)
+  }
+}

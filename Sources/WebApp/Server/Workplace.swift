@@ -1,0 +1,50 @@
+import Analysis
+import Foundation
+import Gait
+import Logging
+import Store
+import Synchronization
+
+/// What the routes work with.
+struct Workplace: Sendable {
+  let casebook: Casebook
+  let settings: Settings
+  let hub: EventHub
+  let runner: JobRunner
+  let pages: Pages
+  let readings: ReadingShelf
+  let logger: Logger
+}
+
+/// Keeps the readings of the recordings that were last looked at in memory: a correction is then measured while the hand is
+/// still at the mouse.
+final class ReadingShelf: Sendable {
+  private struct Kept {
+    var recording: Int64
+    var changed: Date
+    var reading: VideoReading
+  }
+
+  private let kept = Mutex<[Kept]>([])
+  private static let most = 3
+
+  /// - Throws: ``NotFound`` where nothing was read yet, or by another version.
+  func reading(of recording: Int64, in folder: DataFolder) throws -> VideoReading {
+    let file = folder.recording(recording).appending(path: WorkOrder.File.reading)
+    guard let changed = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date else {
+      throw NotFound()
+    }
+    if let found = kept.withLock({ $0.first { $0.recording == recording && $0.changed == changed } }) {
+      return found.reading
+    }
+    guard let reading = try? ReadingFile.reading(Data(contentsOf: file)) else { throw NotFound() }
+    kept.withLock { kept in
+      kept.removeAll { $0.recording == recording }
+      kept.append(Kept(recording: recording, changed: changed, reading: reading))
+      if kept.count > Self.most { kept.removeFirst() }
+    }
+    return reading
+  }
+
+  func forget() { kept.withLock { $0 = [] } }
+}
