@@ -97,7 +97,11 @@ let package = Package(
     library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "Footprint", "CCairo"]),
 
     // People, their recordings and results, kept on this machine.
-    library("Store", [.product(name: "GRDB", package: "GRDB.swift")]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    library("Archives", ["CArchive"]),
+    library(
+      "Store",
+      ["Archives", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift")]),
 
     // The whole walk, and the tool.
     library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
