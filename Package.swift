@@ -111,7 +111,7 @@ let package = Package(
       "WebApp",
       [
         "Quantities", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Report",
-        "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
+        "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),

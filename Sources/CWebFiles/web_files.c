@@ -22,6 +22,10 @@ static const unsigned char loadline_css[] = {
 #embed "../WebApp/Files/loadline.css"
 };
 
+static const unsigned char openapi_yaml[] = {
+#embed "../WebApp/Files/openapi.yaml"
+};
+
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct web_file files[] = {
@@ -31,6 +35,7 @@ static const struct web_file files[] = {
     FILE_OF("words.en.yaml", words_en_yaml),
     FILE_OF("words.de.yaml", words_de_yaml),
     FILE_OF("loadline.css", loadline_css),
+    FILE_OF("openapi.yaml", openapi_yaml),
 };
 
 const struct web_file *web_file_at(size_t index) {

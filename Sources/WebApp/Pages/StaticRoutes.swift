@@ -7,6 +7,7 @@ struct StaticRoutes {
 
   func add(to router: Router<WebContext>) {
     router.get("files/:name", use: file)
+    router.get("api/openapi.yaml", use: description)
   }
 
   @Sendable private func file(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -15,6 +16,12 @@ struct StaticRoutes {
     return Response(
       status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
       body: .init(byteBuffer: ByteBuffer(bytes: data)))
+  }
+
+  @Sendable private func description(_ request: Request, _ context: WebContext) async throws -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "application/yaml"],
+      body: .init(byteBuffer: ByteBuffer(bytes: place.pages.files["openapi.yaml"] ?? Data())))
   }
 
   /// nil for what is not sent: templates and words.

@@ -44,6 +44,7 @@ public enum WebServer {
     UploadRoutes(place: place).add(to: api)
     RecordingRoutes(place: place).add(to: api)
     FileRoutes(place: place).add(to: api)
+    ExportRoutes(place: place).add(to: api)
     JobRoutes(place: place).add(to: api)
     LoginRoutes(place: place).add(to: api)
     SampleRoutes(place: place).add(to: api)
