@@ -156,6 +156,21 @@ let package = Package(
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),
     tests(of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
+    tests(
+      of: "Store",
+      [
+        "Archives", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Released"]),
+    tests(
+      of: "WebApp",
+      [
+        "Quantities", "Legs", "Gait", "Analysis", "Report", "Store", "SyntheticWalker",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Quantities", "Gait"], swiftSettings: settings),
   ]
 )

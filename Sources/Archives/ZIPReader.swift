@@ -32,7 +32,8 @@ public final class ZIPReader {
 
   /// Writes the entry into a new file.
   public func unpack(to file: URL) throws {
-    guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+    guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else {
       throw CocoaError(.fileWriteUnknown)
     }
     let handle = try FileHandle(forWritingTo: file)

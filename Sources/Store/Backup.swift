@@ -102,7 +102,8 @@ extension Casebook {
   }
 
   private static func isPlain(_ name: String) -> Bool {
-    !name.isEmpty && name.first != "." && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
+    !name.isEmpty && name.first != "."
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
   }
 
   /// The database is whole and of a version that this program knows, and every video is there and is what its name says.

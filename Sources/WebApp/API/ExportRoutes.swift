@@ -77,7 +77,8 @@ private struct PersonExport {
 
   private func add(_ recording: StoredRecording, to writer: ZIPWriter, _ folder: String) async throws {
     let ending = recording.name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
-    let isPlain = !ending.isEmpty && ending.count <= 5 && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let isPlain =
+      !ending.isEmpty && ending.count <= 5 && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     try writer.add(
       folder + "video" + (isPlain ? ".\(ending)" : ""), contentsOf: place.casebook.folder.video(recording.video),
       modified: recording.createdAt)
