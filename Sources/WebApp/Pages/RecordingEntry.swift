@@ -88,7 +88,8 @@ struct RecordingEntry {
     guard let measured = try? JSONDecoder().decode(MeasuredSummary.self, from: Data(analysis.json.utf8)) else {
       return []
     }
-    return [("left", measured.summary.left.peak?.foot), ("right", measured.summary.right.peak?.foot)].map { side, foot in
+    let feet = [("left", measured.summary.left.peak?.foot), ("right", measured.summary.right.peak?.foot)]
+    return feet.map { side, foot in
       let text = foot.map { "\(words.degrees($0.mean)) (\(words.interval($0.low, $0.high)), n \($0.n))" }
       return FootLine(side: side, text: "\(words["side.\(side)"]) \(text ?? words["history.none"])")
     }

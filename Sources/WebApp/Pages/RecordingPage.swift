@@ -29,6 +29,10 @@ enum RecordingPage {
     var hasPoints: Bool
     var isOpen: Bool
     var isDone: Bool
+    /// Refused, and no report says why.
+    var isRefusedHere: Bool
+    /// Measured, but what was read is no longer there, or was read by another version.
+    var isGone: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -53,13 +57,16 @@ enum RecordingPage {
     return Shown(
       id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
       day: words.day(session.day), facts: words.facts(session), heading: entry.title,
-      subtitle: (fragment?.subtitle ?? entry.fileName).replacing("\(entry.title) · ", with: "", maxReplacements: 1), entry: entry, report: fragment?.html,
+      subtitle: (fragment?.subtitle ?? entry.fileName)
+        .replacing("\(entry.title) · ", with: "", maxReplacements: 1), entry: entry, report: fragment?.html,
       readouts: try json(fragment?.readouts ?? []), isSquat: recording.activity == .squat && body.status == .measured,
       standing: recording.activity == .standing && body.status == .measured
         ? StandingPart(recording.id, place, words) : nil,
       corrections: body.isCorrected ? corrections.history.suffix(5).reversed().map { line($0, words) } : [],
       isCorrected: body.isCorrected, hasPoints: !(corrections.document?.points.isEmpty ?? true), isOpen: entry.isOpen,
-      isDone: isGait && fragment != nil && body.status == .measured)
+      isDone: isGait && fragment != nil && body.status == .measured,
+      isRefusedHere: body.status == .refused && fragment == nil,
+      isGone: entry.isGait && body.status == .measured && fragment == nil)
   }
 
   private static func fragment(_ id: Int64, _ place: Workplace) async throws -> GaitReport.Fragment {
