@@ -64,6 +64,10 @@ static const unsigned char upload_js[] = {
 #embed "../WebApp/Files/upload.js"
 };
 
+static const unsigned char openapi_yaml[] = {
+#embed "../WebApp/Files/openapi.yaml"
+};
+
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct web_file files[] = {
@@ -87,6 +91,7 @@ static const struct web_file files[] = {
     FILE_OF("session.js", session_js),
     FILE_OF("session.mustache", session_mustache),
     FILE_OF("upload.js", upload_js),
+    FILE_OF("openapi.yaml", openapi_yaml),
 };
 
 const struct web_file *web_file_at(size_t index) {

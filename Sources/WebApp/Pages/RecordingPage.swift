@@ -16,7 +16,7 @@ enum RecordingPage {
     var day: String
     var facts: [String]
     var heading: String
-    var subtitle: String
+    var subtitle: String?
     var entry: RecordingEntry
     /// Walking or running: the report, as part of this page.
     var report: String?
@@ -57,8 +57,7 @@ enum RecordingPage {
     return Shown(
       id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
       day: words.day(session.day), facts: words.facts(session), heading: entry.title,
-      subtitle: (fragment?.subtitle ?? entry.fileName)
-        .replacing("\(entry.title) · ", with: "", maxReplacements: 1), entry: entry, report: fragment?.html,
+      subtitle: subtitle(fragment, entry), entry: entry, report: fragment?.html,
       readouts: try json(fragment?.readouts ?? []), isSquat: recording.activity == .squat && body.status == .measured,
       standing: recording.activity == .standing && body.status == .measured
         ? StandingPart(recording.id, place, words) : nil,
@@ -67,6 +66,12 @@ enum RecordingPage {
       isDone: isGait && fragment != nil && body.status == .measured,
       isRefusedHere: body.status == .refused && fragment == nil,
       isGone: entry.isGait && body.status == .measured && fragment == nil)
+  }
+
+  /// What the heading does not say already.
+  private static func subtitle(_ fragment: GaitReport.Fragment?, _ entry: RecordingEntry) -> String? {
+    let text = fragment?.subtitle ?? entry.fileName
+    return text == entry.title ? nil : text.replacing("\(entry.title) · ", with: "", maxReplacements: 1)
   }
 
   private static func fragment(_ id: Int64, _ place: Workplace) async throws -> GaitReport.Fragment {
