@@ -2,8 +2,12 @@ import Quantities
 
 /// The area of a chart: stance to the right, degrees upwards.
 struct StancePlot {
-  var left: Double
-  var right: Double
+  /// Where stance begins and ends in every drawing.
+  static let stanceLeft = 34.0
+  static let stanceRight = 345.0
+
+  var left = stanceLeft
+  var right = stanceRight
   var top: Double
   var bottom: Double
   var degrees: ClosedRange<Double>
