@@ -21,6 +21,12 @@ static const unsigned char words_de_yaml[] = {
 static const unsigned char loadline_css[] = {
 #embed "../WebApp/Files/loadline.css"
 };
+static const unsigned char mark_svg[] = {
+#embed "../WebApp/Files/mark.svg"
+};
+static const unsigned char api_js[] = {
+#embed "../WebApp/Files/api.js"
+};
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
@@ -31,6 +37,8 @@ static const struct web_file files[] = {
     FILE_OF("words.en.yaml", words_en_yaml),
     FILE_OF("words.de.yaml", words_de_yaml),
     FILE_OF("loadline.css", loadline_css),
+    FILE_OF("mark.svg", mark_svg),
+    FILE_OF("api.js", api_js),
 };
 
 const struct web_file *web_file_at(size_t index) {
