@@ -52,5 +52,6 @@ public enum WebServer {
   private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
     StaticRoutes(place: place).add(to: router)
     HomePage.add(to: router, place)
+    ReviewPage.add(to: router, place)
   }
 }
