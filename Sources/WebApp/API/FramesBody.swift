@@ -61,8 +61,8 @@ struct FramesBody: ResponseCodable {
   var right: Leg
   var pelvisDeg: [Double?]
   var trunkDeg: [Double?]
-  /// Shoulder, hip, knee, ankle, heel, toe, each left before right.
-  var joints: [[[Double]]?]
+  /// Shoulder, hip, knee, ankle, heel, toe, each left before right; nil for one that is hidden and only guessed.
+  var joints: [[[Double]?]?]
   var steps: [StepBody]
   var summary: Summary
 
@@ -106,13 +106,13 @@ struct FramesBody: ResponseCodable {
       zeroDeg: rounded(record.method.standing?.feet[side].angle.degrees ?? 0, 2))
   }
 
-  private static func joints(_ frame: FrameObservation) -> [[Double]]? {
+  private static func joints(_ frame: FrameObservation) -> [[Double]?]? {
     guard let pose = frame.measuredPose else { return nil }
     let order: [Joint] = [.shoulder, .hip, .knee, .ankle, .heel, .footIndex]
     return order.flatMap { joint in
-      Side.allCases.map { side in
-        let point = pose.point(joint, side)
-        return [rounded(point.x, 1), rounded(point.y, 1)]
+      Side.allCases.map { side -> [Double]? in
+        let reading = pose[joint.landmark(of: side)]
+        return reading.isGuess ? nil : [rounded(reading.point.x, 1), rounded(reading.point.y, 1)]
       }
     }
   }

@@ -83,12 +83,31 @@ export class Film extends EventTarget {
     if (this.picture.width !== video.videoWidth || this.picture.height !== video.videoHeight) {
       [this.picture.width, this.picture.height] = [video.videoWidth, video.videoHeight];
     }
-    this.paper.drawImage(video, 0, 0, this.picture.width, this.picture.height);
+    const shown = this.#take(mediaTime);
     this.hasPicture = true;
-    this.#tell(nearest(this.times, this.times[0] + mediaTime / this.stretch));
+    this.#tell(nearest(this.times, this.times[0] + shown / this.stretch));
     if (this.isPlaying && this.loop && (this.index >= this.loop.to || this.index < this.loop.from - 1)) {
       if (this.sought === null) this.#seek(this.loop.from, true);
     }
+  }
+
+  /**
+   * Keeps the picture, and says its time. While it plays fast the film may have gone on since the browser told of a picture:
+   * where the picture itself says its time, that is what counts.
+   */
+  #take(mediaTime) {
+    const { video, picture, paper } = this;
+    let [taken, time] = [null, mediaTime];
+    try {
+      taken = new VideoFrame(video);
+      const own = taken.timestamp / 1e6;
+      if (Math.abs(own - mediaTime) < 0.25) time = own;
+    } catch {
+      // Not every browser has it, and none of them has it on a page from another machine without https.
+    }
+    paper.drawImage(taken ?? video, 0, 0, picture.width, picture.height);
+    taken?.close();
+    return time;
   }
 
   #tell(index) {

@@ -59,15 +59,16 @@ export class Handles extends EventTarget {
         const points = near >= 0 && near < frames.times_s.length && pointsAt(frames, near, side, null);
         const from = frames.joints[near];
         if (!points) continue;
-        const by = joints && from ? [joints[ankle][0] - from[ankle][0], joints[ankle][1] - from[ankle][1]] : [0, 0];
+        const by = joints?.[ankle] && from?.[ankle] ? [joints[ankle][0] - from[ankle][0], joints[ankle][1] - from[ankle][1]] : [0, 0];
         return points.map((p) => this.#inside([p[0] + by[0], p[1] + by[1]]));
       }
     }
-    return joints ? this.#fromJoints(joints) : this.#anywhere();
+    return this.#fromJoints(joints) ?? this.#anywhere();
   }
 
   #fromJoints(joints) {
-    const [knee, ankle, heel] = (this.side === "left" ? [4, 6, 8] : [5, 7, 9]).map((i) => joints[i]);
+    const [knee, ankle, heel] = (this.side === "left" ? [4, 6, 8] : [5, 7, 9]).map((i) => joints?.[i]);
+    if (!knee || !ankle || !heel) return null;
     const on = (share) => [0, 1].map((i) => knee[i] + share * (ankle[i] - knee[i]));
     const length = distance(knee, ankle);
     const bottom = [heel[0], Math.max(heel[1], ankle[1] + 0.25 * length)];

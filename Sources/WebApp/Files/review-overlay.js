@@ -106,9 +106,12 @@ export class Overlay {
     const joints = this.frames.joints[index];
     if (!joints) return;
     const drawn = sides.flatMap((side) => [...bones[side], ...(this.frames[side].axes[index] ? [] : feet[side])]);
-    for (const [a, b] of [...across, ...drawn]) this.#line(toStage(joints[a]), toStage(joints[b]), 1.4, "#fff", 0.6);
+    // A joint that is hidden has no place.
+    for (const [a, b] of [...across, ...drawn].filter((bone) => bone.every((joint) => joints[joint]))) {
+      this.#line(toStage(joints[a]), toStage(joints[b]), 1.4, "#fff", 0.6);
+    }
     const { brush } = this;
-    for (const joint of new Set(drawn.flat())) {
+    for (const joint of new Set(drawn.flat().filter((one) => joints[one]))) {
       const [x, y] = toStage(joints[joint]);
       for (const [radius, fill] of [[3.6, ink], [2.6, colours[sides[joint % 2]]]]) {
         brush.globalAlpha = 0.85;

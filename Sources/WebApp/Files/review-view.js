@@ -79,15 +79,16 @@ export class View {
 /** The middle of the lower leg in every picture, evened out, and how long the leg is; null where it was never seen. */
 function way(joints, side) {
   const { knee, ankle, heel } = jointsOf[side];
-  const seen = joints.map((all) => all && [
+  const isSeen = (all) => all && all[knee] && all[ankle] && all[heel];
+  const seen = joints.map((all) => isSeen(all) && [
     all[ankle][0] + 0.15 * (all[knee][0] - all[ankle][0]), all[ankle][1] + 0.15 * (all[knee][1] - all[ankle][1]),
   ]);
-  const lengths = joints.filter(Boolean)
+  const lengths = joints.filter(isSeen)
     .map((all) => Math.hypot(all[knee][0] - all[heel][0], all[knee][1] - all[heel][1])).sort((a, b) => a - b);
   if (!lengths.length) return null;
   const filled = [];
   let last = seen.find(Boolean);
-  for (const point of seen) filled.push(last = point ?? last);
+  for (const point of seen) filled.push(last = point || last);
   const points = filled.map((_, i) => {
     const near = filled.slice(Math.max(0, i - calm), i + calm + 1);
     return [0, 1].map((k) => near.reduce((sum, point) => sum + point[k], 0) / near.length);
