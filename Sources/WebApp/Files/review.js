@@ -1,6 +1,6 @@
 // The review of a recording: film, curves, steps and corrections, each in a module of its own, are brought together here.
 
-import { announce, api, showFailure } from "/files/api.js";
+import { announce, api, showFailure, wireDialogs } from "/files/api.js";
 import { Corrections } from "/files/review-corrections.js";
 import { Curves } from "/files/review-curves.js";
 import { Film } from "/files/review-film.js";
@@ -553,8 +553,6 @@ async function begin() {
 }
 
 if (root) {
-  for (const button of document.querySelectorAll("[data-opens]")) {
-    button.addEventListener("click", () => document.getElementById(button.dataset.opens)?.showModal());
-  }
+  wireDialogs();
   begin();
 }
