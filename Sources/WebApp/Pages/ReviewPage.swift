@@ -33,9 +33,9 @@ enum ReviewPage {
     let person = try await place.casebook.person(session.personID)
     let why = try await why(recording, place)
     return Shown(
-      id: recording.id, sessionID: session.id, personID: person.id, personName: person.name, day: words.day(session.day),
-      name: recording.label.isEmpty ? recording.name : recording.label, isReady: why == nil,
-      why: why.map { words["review.why.\($0)"] })
+      id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
+      day: words.day(session.day), name: recording.label.isEmpty ? recording.name : recording.label,
+      isReady: why == nil, why: why.map { words["review.why.\($0)"] })
   }
 
   /// Why it cannot be reviewed, as the words know it; nil where it can.
