@@ -63,6 +63,48 @@ static const unsigned char session_mustache[] = {
 static const unsigned char upload_js[] = {
 #embed "../WebApp/Files/upload.js"
 };
+static const unsigned char review_mustache[] = {
+#embed "../WebApp/Files/review.mustache"
+};
+static const unsigned char review_css[] = {
+#embed "../WebApp/Files/review.css"
+};
+static const unsigned char review_js[] = {
+#embed "../WebApp/Files/review.js"
+};
+static const unsigned char review_corrections_js[] = {
+#embed "../WebApp/Files/review-corrections.js"
+};
+static const unsigned char review_curves_js[] = {
+#embed "../WebApp/Files/review-curves.js"
+};
+static const unsigned char review_film_js[] = {
+#embed "../WebApp/Files/review-film.js"
+};
+static const unsigned char review_geometry_js[] = {
+#embed "../WebApp/Files/review-geometry.js"
+};
+static const unsigned char review_gestures_js[] = {
+#embed "../WebApp/Files/review-gestures.js"
+};
+static const unsigned char review_handles_js[] = {
+#embed "../WebApp/Files/review-handles.js"
+};
+static const unsigned char review_keys_js[] = {
+#embed "../WebApp/Files/review-keys.js"
+};
+static const unsigned char review_overlay_js[] = {
+#embed "../WebApp/Files/review-overlay.js"
+};
+static const unsigned char review_panels_js[] = {
+#embed "../WebApp/Files/review-panels.js"
+};
+static const unsigned char review_view_js[] = {
+#embed "../WebApp/Files/review-view.js"
+};
+static const unsigned char review_words_js[] = {
+#embed "../WebApp/Files/review-words.js"
+};
 
 static const unsigned char openapi_yaml[] = {
 #embed "../WebApp/Files/openapi.yaml"
@@ -92,6 +134,20 @@ static const struct web_file files[] = {
     FILE_OF("session.mustache", session_mustache),
     FILE_OF("upload.js", upload_js),
     FILE_OF("openapi.yaml", openapi_yaml),
+    FILE_OF("review.mustache", review_mustache),
+    FILE_OF("review.css", review_css),
+    FILE_OF("review.js", review_js),
+    FILE_OF("review-corrections.js", review_corrections_js),
+    FILE_OF("review-curves.js", review_curves_js),
+    FILE_OF("review-film.js", review_film_js),
+    FILE_OF("review-geometry.js", review_geometry_js),
+    FILE_OF("review-gestures.js", review_gestures_js),
+    FILE_OF("review-handles.js", review_handles_js),
+    FILE_OF("review-keys.js", review_keys_js),
+    FILE_OF("review-overlay.js", review_overlay_js),
+    FILE_OF("review-panels.js", review_panels_js),
+    FILE_OF("review-view.js", review_view_js),
+    FILE_OF("review-words.js", review_words_js),
 };
 
 const struct web_file *web_file_at(size_t index) {

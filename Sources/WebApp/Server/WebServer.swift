@@ -55,6 +55,7 @@ public enum WebServer {
   private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
     StaticRoutes(place: place).add(to: router)
     HomePage.add(to: router, place)
+    ReviewPage.add(to: router, place)
     FilmPage.add(to: router, place)
     PersonPage.add(to: router, place)
     SessionPage.add(to: router, place)
