@@ -76,7 +76,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report_body.mustache"),
+        .embedInCode("Templates/report.css"),
         .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
         .embedInCode("Templates/squat.mustache"),
       ]),

@@ -27,6 +27,42 @@ static const unsigned char mark_svg[] = {
 static const unsigned char api_js[] = {
 #embed "../WebApp/Files/api.js"
 };
+static const unsigned char film_mustache[] = {
+#embed "../WebApp/Files/film.mustache"
+};
+static const unsigned char forms_js[] = {
+#embed "../WebApp/Files/forms.js"
+};
+static const unsigned char home_js[] = {
+#embed "../WebApp/Files/home.js"
+};
+static const unsigned char login_js[] = {
+#embed "../WebApp/Files/login.js"
+};
+static const unsigned char login_mustache[] = {
+#embed "../WebApp/Files/login.mustache"
+};
+static const unsigned char person_js[] = {
+#embed "../WebApp/Files/person.js"
+};
+static const unsigned char person_mustache[] = {
+#embed "../WebApp/Files/person.mustache"
+};
+static const unsigned char recording_js[] = {
+#embed "../WebApp/Files/recording.js"
+};
+static const unsigned char recording_mustache[] = {
+#embed "../WebApp/Files/recording.mustache"
+};
+static const unsigned char session_js[] = {
+#embed "../WebApp/Files/session.js"
+};
+static const unsigned char session_mustache[] = {
+#embed "../WebApp/Files/session.mustache"
+};
+static const unsigned char upload_js[] = {
+#embed "../WebApp/Files/upload.js"
+};
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
@@ -39,6 +75,18 @@ static const struct web_file files[] = {
     FILE_OF("loadline.css", loadline_css),
     FILE_OF("mark.svg", mark_svg),
     FILE_OF("api.js", api_js),
+    FILE_OF("film.mustache", film_mustache),
+    FILE_OF("forms.js", forms_js),
+    FILE_OF("home.js", home_js),
+    FILE_OF("login.js", login_js),
+    FILE_OF("login.mustache", login_mustache),
+    FILE_OF("person.js", person_js),
+    FILE_OF("person.mustache", person_mustache),
+    FILE_OF("recording.js", recording_js),
+    FILE_OF("recording.mustache", recording_mustache),
+    FILE_OF("session.js", session_js),
+    FILE_OF("session.mustache", session_mustache),
+    FILE_OF("upload.js", upload_js),
 };
 
 const struct web_file *web_file_at(size_t index) {

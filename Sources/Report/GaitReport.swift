@@ -18,13 +18,43 @@ public struct GaitReport: Sendable {
     self.created = created
   }
 
-  public func html() -> String {
-    Self.template.render(ReportPage(record, stills: stills, created: created))
+  public func html() -> String { render("page") }
+
+  /// The same as part of another page: without frame, style and heading. Needs the rules of ``styleSheet``, and no
+  /// `style` attribute.
+  public func fragment() -> Fragment {
+    let page = ReportPage(record, stills: stills, created: created)
+    return Fragment(
+      title: page.title, subtitle: page.subtitle, html: render("body"),
+      readouts: record.refusal == nil ? ChartReadout.all(record) : [])
   }
 
-  private static let template: MustacheTemplate = {
+  public struct Fragment: Sendable {
+    public var title: String
+    /// The video, the gait and the number of steps.
+    public var subtitle: String
+    /// Headings begin at the second level.
+    public var html: String
+    /// The numbers behind the charts.
+    public var readouts: [ChartReadout]
+  }
+
+  /// The style sheet of the page.
+  public static var styleSheet: String { String(decoding: PackageResources.report_css, as: UTF8.self) }
+
+  private func render(_ template: String) -> String {
+    guard
+      let text = Self.library.render(ReportPage(record, stills: stills, created: created), withTemplate: template)
+    else { preconditionFailure("There is no template \(template).") }
+    return text
+  }
+
+  private static let library: MustacheLibrary = {
     do {
-      return try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
+      return MustacheLibrary(templates: [
+        "page": try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self)),
+        "body": try MustacheTemplate(string: String(decoding: PackageResources.report_body_mustache, as: UTF8.self)),
+      ])
     } catch {
       preconditionFailure("The page's template is part of this program and does not parse: \(error)")
     }

@@ -14,8 +14,16 @@ package struct SVGDrawing {
 
   mutating func add(_ element: String) { content += element + "\n" }
 
-  mutating func line(_ a: ImagePoint, _ b: ImagePoint, _ style: String) {
-    add("<line class=\"\(style)\" x1=\"\(x(a))\" y1=\"\(y(a))\" x2=\"\(x(b))\" y2=\"\(y(b))\"/>")
+  /// - Parameters:
+  ///   - width: of the line, where the drawing's own units tell it; nil leaves it to the style sheet.
+  ///   - dash: length of a dash and of a gap.
+  mutating func line(
+    _ a: ImagePoint, _ b: ImagePoint, _ style: String, width: Double? = nil, dash: Double? = nil
+  ) {
+    // Attributes, not `style`: a page may forbid that.
+    let stroke =
+      (width.map { " stroke-width=\"\(number($0))\"" } ?? "") + (dash.map { " stroke-dasharray=\"\(number($0))\"" } ?? "")
+    add("<line class=\"\(style)\" x1=\"\(x(a))\" y1=\"\(y(a))\" x2=\"\(x(b))\" y2=\"\(y(b))\"\(stroke)/>")
   }
 
   mutating func rectangle(_ corner: ImagePoint, width: Double, height: Double, radius: Double = 0, _ style: String) {
@@ -41,14 +49,14 @@ package struct SVGDrawing {
   }
 
   /// - Parameter anchor: `start`, `middle` or `end`.
-  /// - Parameter size: in the drawing's own units, as the style sheet's `--letters`; nil leaves it to the style sheet.
+  /// - Parameter scale: makes letters grow with the drawing; nil leaves them as the style sheet says.
   mutating func text(
-    _ text: String, at point: ImagePoint, _ style: String, anchor: String = "start", size: Double? = nil
+    _ text: String, at point: ImagePoint, _ style: String, anchor: String = "start", scale: Double? = nil
   ) {
-    let letters = size.map { " style=\"--letters:\(number($0))px\"" } ?? ""
-    add(
-      "<text class=\"\(style)\" x=\"\(x(point))\" y=\"\(y(point))\" text-anchor=\"\(anchor)\"\(letters)>\(escaped(text))</text>"
-    )
+    let place =
+      scale.map { "transform=\"translate(\(x(point)) \(y(point))) scale(\(short($0, decimals: 2)))\"" }
+      ?? "x=\"\(x(point))\" y=\"\(y(point))\""
+    add("<text class=\"\(style)\" \(place) text-anchor=\"\(anchor)\">\(escaped(text))</text>")
   }
 
   mutating func clip(_ identifier: String, _ corner: ImagePoint, width: Double, height: Double) {

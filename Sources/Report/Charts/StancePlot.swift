@@ -2,6 +2,10 @@ import Quantities
 
 /// The area of a chart: stance to the right, degrees upwards.
 struct StancePlot {
+  /// Where stance begins and ends in every drawing.
+  static let stanceLeft = 34.0
+  static let stanceRight = 345.0
+
   var left: Double
   var right: Double
   var top: Double

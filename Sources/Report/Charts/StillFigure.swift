@@ -28,23 +28,27 @@ struct StillFigure {
   private var unit: Double { Double(still.width) / 100 }
 
   private mutating func draw(_ figure: AngleFigure) {
-    let widths = "style=\"--thin:\(number(0.9 * unit));--thick:\(number(1.7 * unit));--dash:\(number(2.6 * unit))\""
-    drawing.add("<g \(widths)>")
     if tellsAngle, let arc = figure.arc {
       drawing.path(sector(arc), "wedge")
-      if let reference = figure.reference { drawTwice(reference, "reference") }
+      if let reference = figure.reference { drawTwice(reference, "reference", width: Self.thin, isDashed: true) }
     }
-    drawTwice(figure.shankExtension, "extension")
-    drawTwice(figure.shank, "shank")
-    drawTwice(figure.heel, "heel")
-    drawing.add("</g>")
+    drawTwice(figure.shankExtension, "extension", width: Self.thin, isDashed: true)
+    drawTwice(figure.shank, "shank", width: Self.thin)
+    drawTwice(figure.heel, "heel", width: Self.thick)
     if tellsAngle, let angle = still.rearfoot { drawLabel(Measure.peakEversion.text(angle.degrees)) }
   }
 
+  // Widths of lines, in hundredths of the picture's width.
+  private static let thin = 0.9
+  private static let thick = 1.7
+  private static let dash = 2.6
+  private static let casing = 1.9
+
   /// A dark line under a bright one is seen on any background.
-  private mutating func drawTwice(_ line: AngleFigure.Line, _ style: String) {
-    drawing.line(line.start, line.end, "casing \(style)")
-    drawing.line(line.start, line.end, style)
+  private mutating func drawTwice(_ line: AngleFigure.Line, _ style: String, width: Double, isDashed: Bool = false) {
+    let dash = isDashed ? Self.dash * unit : nil
+    drawing.line(line.start, line.end, "casing \(style)", width: width * unit * Self.casing, dash: dash)
+    drawing.line(line.start, line.end, style, width: width * unit, dash: dash)
   }
 
   private func sector(_ arc: AngleFigure.Arc) -> String {
@@ -63,6 +67,6 @@ struct StillFigure {
     let top = Double(still.height) - margin - height
     drawing.rectangle(ImagePoint(x: left, y: top), width: width, height: height, radius: 0.35 * size, "pill")
     let middle = ImagePoint(x: left + width / 2, y: top + height / 2 + 0.36 * size)
-    drawing.text(text, at: middle, "angle", anchor: "middle", size: size)
+    drawing.text(text, at: middle, "angle", anchor: "middle", scale: size / 10)
   }
 }

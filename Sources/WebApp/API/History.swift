@@ -63,7 +63,7 @@ struct HistoryPoint: ResponseCodable {
 }
 
 /// As much of `loadline.analysis/1` as the history shows.
-private struct MeasuredSummary: Decodable {
+struct MeasuredSummary: Decodable {
   struct Gait: Decodable {
     var kind: String
     var cadence: Double

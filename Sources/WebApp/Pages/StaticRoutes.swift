@@ -1,12 +1,22 @@
 import Foundation
 import Hummingbird
+import Report
 
 /// Styles, scripts and drawings.
 struct StaticRoutes {
   let place: Workplace
 
   func add(to router: Router<WebContext>) {
+    router.get("files/report.css", use: reportStyle)
     router.get("files/:name", use: file)
+  }
+
+  /// The rules of the report for a report that is part of a page. What is nested there means only that part: its rules for
+  /// the page's own elements mean nothing any more.
+  @Sendable private func reportStyle(_ request: Request, _ context: WebContext) async throws -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(string: ".report {\n\(GaitReport.styleSheet)\n}\n")))
   }
 
   @Sendable private func file(_ request: Request, _ context: WebContext) async throws -> Response {

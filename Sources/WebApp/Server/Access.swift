@@ -52,7 +52,9 @@ struct LoginGuard: RouterMiddleware {
   typealias Context = WebContext
   let casebook: Casebook
   static let cookie = "loadline"
-  private static let open: Set<String> = ["/login", "/api/v1/login", "/files/loadline.css", "/files/login.js"]
+  private static let open: Set<String> = [
+    "/login", "/api/v1/login", "/files/loadline.css", "/files/mark.svg", "/files/api.js", "/files/login.js",
+  ]
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response

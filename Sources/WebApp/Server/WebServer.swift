@@ -55,5 +55,10 @@ public enum WebServer {
     StaticRoutes(place: place).add(to: router)
     HomePage.add(to: router, place)
     QuestionPage.add(to: router, place)
+    FilmPage.add(to: router, place)
+    PersonPage.add(to: router, place)
+    SessionPage.add(to: router, place)
+    RecordingPage.add(to: router, place)
+    LoginPage.add(to: router, place)
   }
 }
