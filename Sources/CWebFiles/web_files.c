@@ -63,6 +63,51 @@ static const unsigned char session_mustache[] = {
 static const unsigned char upload_js[] = {
 #embed "../WebApp/Files/upload.js"
 };
+static const unsigned char body_svg[] = {
+#embed "../WebApp/Files/body.svg"
+};
+static const unsigned char question_care_mustache[] = {
+#embed "../WebApp/Files/question-care.mustache"
+};
+static const unsigned char question_overview_mustache[] = {
+#embed "../WebApp/Files/question-overview.mustache"
+};
+static const unsigned char question_mustache[] = {
+#embed "../WebApp/Files/question.mustache"
+};
+static const unsigned char questions_css[] = {
+#embed "../WebApp/Files/questions.css"
+};
+static const unsigned char questions_js[] = {
+#embed "../WebApp/Files/questions.js"
+};
+static const unsigned char test_arch_height_svg[] = {
+#embed "../WebApp/Files/test-arch-height.svg"
+};
+static const unsigned char test_big_toe_svg[] = {
+#embed "../WebApp/Files/test-big-toe.svg"
+};
+static const unsigned char test_bridge_svg[] = {
+#embed "../WebApp/Files/test-bridge.svg"
+};
+static const unsigned char test_foot_posture_svg[] = {
+#embed "../WebApp/Files/test-foot-posture.svg"
+};
+static const unsigned char test_heel_raise_svg[] = {
+#embed "../WebApp/Files/test-heel-raise.svg"
+};
+static const unsigned char test_knee_to_wall_svg[] = {
+#embed "../WebApp/Files/test-knee-to-wall.svg"
+};
+static const unsigned char test_side_plank_svg[] = {
+#embed "../WebApp/Files/test-side-plank.svg"
+};
+static const unsigned char test_single_leg_squat_svg[] = {
+#embed "../WebApp/Files/test-single-leg-squat.svg"
+};
+static const unsigned char test_support_squat_svg[] = {
+#embed "../WebApp/Files/test-support-squat.svg"
+};
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
@@ -87,6 +132,21 @@ static const struct web_file files[] = {
     FILE_OF("session.js", session_js),
     FILE_OF("session.mustache", session_mustache),
     FILE_OF("upload.js", upload_js),
+    FILE_OF("body.svg", body_svg),
+    FILE_OF("question-care.mustache", question_care_mustache),
+    FILE_OF("question-overview.mustache", question_overview_mustache),
+    FILE_OF("question.mustache", question_mustache),
+    FILE_OF("questions.css", questions_css),
+    FILE_OF("questions.js", questions_js),
+    FILE_OF("test-arch-height.svg", test_arch_height_svg),
+    FILE_OF("test-big-toe.svg", test_big_toe_svg),
+    FILE_OF("test-bridge.svg", test_bridge_svg),
+    FILE_OF("test-foot-posture.svg", test_foot_posture_svg),
+    FILE_OF("test-heel-raise.svg", test_heel_raise_svg),
+    FILE_OF("test-knee-to-wall.svg", test_knee_to_wall_svg),
+    FILE_OF("test-side-plank.svg", test_side_plank_svg),
+    FILE_OF("test-single-leg-squat.svg", test_single_leg_squat_svg),
+    FILE_OF("test-support-squat.svg", test_support_squat_svg),
 };
 
 const struct web_file *web_file_at(size_t index) {

@@ -67,8 +67,8 @@ function checkedNumber(input) {
   if (input.value === "" && !validity.badInput) return null;
   const range = { low: input.min, high: input.max };
   const wrong =
-    validity.badInput ? "no_number" : validity.rangeUnderflow || validity.rangeOverflow ? "out_of_range"
-    : validity.stepMismatch ? "not_whole" : null;
+    validity.badInput ? "noNumber" : validity.rangeUnderflow || validity.rangeOverflow ? "outOfRange"
+    : validity.stepMismatch ? "notWhole" : null;
   if (!wrong) return input.valueAsNumber;
   input.setAttribute("aria-invalid", "true");
   input.focus();

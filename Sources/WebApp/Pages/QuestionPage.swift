@@ -37,7 +37,7 @@ private struct Visit {
   }
 
   private var words: Words { place.pages.words(context.language) }
-  private var trail: SessionTrail { SessionTrail(person, session) }
+  private var trail: SessionTrail { SessionTrail(person, session, words) }
 
   /// Signs of danger that were answered with yes, the most urgent first.
   private var signs: [CareSign] {
@@ -87,8 +87,8 @@ struct SessionTrail {
   let id: Int64
   let day: String
 
-  init(_ person: Person, _ session: Session) {
-    (personID, self.person, id, day) = (person.id, person.name, session.id, session.day)
+  init(_ person: Person, _ session: Session, _ words: Words) {
+    (personID, self.person, id, day) = (person.id, person.name, session.id, words.day(session.day))
   }
 }
 
@@ -110,7 +110,7 @@ struct CareShown {
     self.session = session
     self.signs = signs.map(\.flag).map { flag in
       Sign(
-        name: flag.factName, urgency: flag.howSoon.rawValue, when: words["questions.how_soon.\(flag.howSoon.rawValue)"],
+        name: flag.factName, urgency: flag.howSoon.rawValue, when: words["questions.howSoon.\(flag.howSoon.rawValue)"],
         goTo: flag.goTo, why: flag.why, text: flag.text, isUnverified: !flag.isVerified)
     }
   }
@@ -166,7 +166,7 @@ struct AnswersShown {
     count = words.text("questions.all.count", ["n": "\(answered)", "m": "\(path.stops.count)"])
     isEmpty = answered == 0
     hasOpenSigns = open > 0
-    openSigns = words.counted(open, "questions.all.open_signs")
+    openSigns = words.counted(open, "questions.all.openSigns")
     next = path.resumed < path.stops.count ? path.names[path.resumed] : nil
   }
 }
