@@ -1,5 +1,6 @@
 import Quantities
 import Report
+import Store
 
 /// A person's peaks over time. Only like is compared with like: each way of walking, footwear, method and zero is a chart
 /// of its own.

@@ -1,4 +1,5 @@
 import Hummingbird
+import Store
 
 /// `/login`: where a password is set, it is asked for here.
 enum LoginPage {

@@ -53,7 +53,7 @@ enum RecordingPage {
     return Shown(
       id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
       day: words.day(session.day), facts: words.facts(session), heading: entry.title,
-      subtitle: fragment?.subtitle ?? entry.fileName, entry: entry, report: fragment?.html,
+      subtitle: (fragment?.subtitle ?? entry.fileName).replacing("\(entry.title) · ", with: "", maxReplacements: 1), entry: entry, report: fragment?.html,
       readouts: try json(fragment?.readouts ?? []), isSquat: recording.activity == .squat && body.status == .measured,
       standing: recording.activity == .standing && body.status == .measured
         ? StandingPart(recording.id, place, words) : nil,
