@@ -108,6 +108,27 @@ static const unsigned char test_single_leg_squat_svg[] = {
 static const unsigned char test_support_squat_svg[] = {
 #embed "../WebApp/Files/test-support-squat.svg"
 };
+static const unsigned char article_mustache[] = {
+#embed "../WebApp/Files/article.mustache"
+};
+static const unsigned char guide_js[] = {
+#embed "../WebApp/Files/guide.js"
+};
+static const unsigned char guide_mustache[] = {
+#embed "../WebApp/Files/guide.mustache"
+};
+static const unsigned char insoles_js[] = {
+#embed "../WebApp/Files/insoles.js"
+};
+static const unsigned char insoles_mustache[] = {
+#embed "../WebApp/Files/insoles.mustache"
+};
+static const unsigned char plan_mustache[] = {
+#embed "../WebApp/Files/plan.mustache"
+};
+static const unsigned char reading_css[] = {
+#embed "../WebApp/Files/reading.css"
+};
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
@@ -147,6 +168,13 @@ static const struct web_file files[] = {
     FILE_OF("test-side-plank.svg", test_side_plank_svg),
     FILE_OF("test-single-leg-squat.svg", test_single_leg_squat_svg),
     FILE_OF("test-support-squat.svg", test_support_squat_svg),
+    FILE_OF("article.mustache", article_mustache),
+    FILE_OF("guide.js", guide_js),
+    FILE_OF("guide.mustache", guide_mustache),
+    FILE_OF("insoles.js", insoles_js),
+    FILE_OF("insoles.mustache", insoles_mustache),
+    FILE_OF("plan.mustache", plan_mustache),
+    FILE_OF("reading.css", reading_css),
 };
 
 const struct web_file *web_file_at(size_t index) {

@@ -214,23 +214,19 @@ function countdown(tool) {
   stop();
 }
 
-/** One more with every press, and a beat for one rise every two seconds. */
+/** One more with every press, straight into the answer; and a beat for one rise every two seconds. */
 function counter(tool) {
   const face = tool.querySelector(".count");
-  const add = tool.querySelector("[data-act=add]");
   const beat = tool.querySelector("[data-act=beat]");
-  let count = 0, timer = 0;
-  const show = () => { face.textContent = String(count); };
-  add.addEventListener("click", () => {
-    count += 1;
-    show();
-    announce(String(count));
+  const input = document.getElementById(tool.dataset.fills);
+  let timer = 0;
+  const show = () => { face.textContent = input.value === "" ? "0" : input.value; };
+  tool.querySelector("[data-act=add]").addEventListener("click", () => {
+    fill(tool, (input.valueAsNumber || 0) + 1);
+    announce(input.value);
   });
-  tool.querySelector("[data-act=take]").addEventListener("click", () => {
-    fill(tool, count);
-    announce(words("questions.taken", { n: count }));
-  });
-  tool.querySelector("[data-act=reset]").addEventListener("click", () => { count = 0; show(); });
+  tool.querySelector("[data-act=reset]").addEventListener("click", () => fill(tool, 0));
+  input.addEventListener("input", show);
   beat.addEventListener("click", () => {
     const isOn = beat.getAttribute("aria-pressed") === "true";
     beat.setAttribute("aria-pressed", String(!isOn));
@@ -240,6 +236,7 @@ function counter(tool) {
       timer = setInterval(beep, 2000);
     }
   });
+  show();
 }
 
 let sound = null;
