@@ -108,6 +108,71 @@ static const unsigned char review_words_js[] = {
 
 static const unsigned char openapi_yaml[] = {
 #embed "../WebApp/Files/openapi.yaml"
+static const unsigned char body_svg[] = {
+#embed "../WebApp/Files/body.svg"
+};
+static const unsigned char question_care_mustache[] = {
+#embed "../WebApp/Files/question-care.mustache"
+};
+static const unsigned char question_overview_mustache[] = {
+#embed "../WebApp/Files/question-overview.mustache"
+};
+static const unsigned char question_mustache[] = {
+#embed "../WebApp/Files/question.mustache"
+};
+static const unsigned char questions_css[] = {
+#embed "../WebApp/Files/questions.css"
+};
+static const unsigned char questions_js[] = {
+#embed "../WebApp/Files/questions.js"
+};
+static const unsigned char test_arch_height_svg[] = {
+#embed "../WebApp/Files/test-arch-height.svg"
+};
+static const unsigned char test_big_toe_svg[] = {
+#embed "../WebApp/Files/test-big-toe.svg"
+};
+static const unsigned char test_bridge_svg[] = {
+#embed "../WebApp/Files/test-bridge.svg"
+};
+static const unsigned char test_foot_posture_svg[] = {
+#embed "../WebApp/Files/test-foot-posture.svg"
+};
+static const unsigned char test_heel_raise_svg[] = {
+#embed "../WebApp/Files/test-heel-raise.svg"
+};
+static const unsigned char test_knee_to_wall_svg[] = {
+#embed "../WebApp/Files/test-knee-to-wall.svg"
+};
+static const unsigned char test_side_plank_svg[] = {
+#embed "../WebApp/Files/test-side-plank.svg"
+};
+static const unsigned char test_single_leg_squat_svg[] = {
+#embed "../WebApp/Files/test-single-leg-squat.svg"
+};
+static const unsigned char test_support_squat_svg[] = {
+#embed "../WebApp/Files/test-support-squat.svg"
+};
+static const unsigned char article_mustache[] = {
+#embed "../WebApp/Files/article.mustache"
+};
+static const unsigned char guide_js[] = {
+#embed "../WebApp/Files/guide.js"
+};
+static const unsigned char guide_mustache[] = {
+#embed "../WebApp/Files/guide.mustache"
+};
+static const unsigned char insoles_js[] = {
+#embed "../WebApp/Files/insoles.js"
+};
+static const unsigned char insoles_mustache[] = {
+#embed "../WebApp/Files/insoles.mustache"
+};
+static const unsigned char plan_mustache[] = {
+#embed "../WebApp/Files/plan.mustache"
+};
+static const unsigned char reading_css[] = {
+#embed "../WebApp/Files/reading.css"
 };
 
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
@@ -148,6 +213,28 @@ static const struct web_file files[] = {
     FILE_OF("review-panels.js", review_panels_js),
     FILE_OF("review-view.js", review_view_js),
     FILE_OF("review-words.js", review_words_js),
+    FILE_OF("body.svg", body_svg),
+    FILE_OF("question-care.mustache", question_care_mustache),
+    FILE_OF("question-overview.mustache", question_overview_mustache),
+    FILE_OF("question.mustache", question_mustache),
+    FILE_OF("questions.css", questions_css),
+    FILE_OF("questions.js", questions_js),
+    FILE_OF("test-arch-height.svg", test_arch_height_svg),
+    FILE_OF("test-big-toe.svg", test_big_toe_svg),
+    FILE_OF("test-bridge.svg", test_bridge_svg),
+    FILE_OF("test-foot-posture.svg", test_foot_posture_svg),
+    FILE_OF("test-heel-raise.svg", test_heel_raise_svg),
+    FILE_OF("test-knee-to-wall.svg", test_knee_to_wall_svg),
+    FILE_OF("test-side-plank.svg", test_side_plank_svg),
+    FILE_OF("test-single-leg-squat.svg", test_single_leg_squat_svg),
+    FILE_OF("test-support-squat.svg", test_support_squat_svg),
+    FILE_OF("article.mustache", article_mustache),
+    FILE_OF("guide.js", guide_js),
+    FILE_OF("guide.mustache", guide_mustache),
+    FILE_OF("insoles.js", insoles_js),
+    FILE_OF("insoles.mustache", insoles_mustache),
+    FILE_OF("plan.mustache", plan_mustache),
+    FILE_OF("reading.css", reading_css),
 };
 
 const struct web_file *web_file_at(size_t index) {
