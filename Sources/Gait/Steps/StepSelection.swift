@@ -53,7 +53,7 @@ enum StepSelection {
       Statistics.median(stances.filter { $0.side == side && !$0.isCutOff }.map(\.duration.seconds))
     }
     return stances.map { stance in
-      if stance.isCutOff { return "cut off by the start or the end of what could be followed" }
+      if stance.isCutOff { return Step.cutOff }
       guard let median = typical[stance.side], median > 0 else { return nil }
       let ratio = stance.duration.seconds / median
       if ratio > durationFactor { return "much longer on the ground than this foot's other steps" }
