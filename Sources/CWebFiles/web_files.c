@@ -106,6 +106,10 @@ static const unsigned char review_words_js[] = {
 #embed "../WebApp/Files/review-words.js"
 };
 
+static const unsigned char openapi_yaml[] = {
+#embed "../WebApp/Files/openapi.yaml"
+};
+
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct web_file files[] = {
@@ -143,6 +147,7 @@ static const struct web_file files[] = {
     FILE_OF("review-panels.js", review_panels_js),
     FILE_OF("review-view.js", review_view_js),
     FILE_OF("review-words.js", review_words_js),
+    FILE_OF("openapi.yaml", openapi_yaml),
 };
 
 const struct web_file *web_file_at(size_t index) {

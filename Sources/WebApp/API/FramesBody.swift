@@ -81,7 +81,7 @@ struct FramesBody: ResponseCodable {
         side: step.side, contactS: Self.rounded(step.contact.seconds, 4), toeOffS: Self.rounded(step.toeOff.seconds, 4),
         heelOffS: Self.rounded(step.heelOff?.seconds, 4), peakS: Self.rounded(step.peak?.seconds, 4),
         used: step.isUsed, notUsedBecause: step.notUsedBecause,
-        isChoice: choices.contains { $0.side == step.side && abs(($0.contact - step.contact).seconds) <= 0.05 },
+        isChoice: choices.contains { $0.means(step.side, step.contact) },
         isCutOff: step.notUsedBecause == Step.cutOff,
         peakDeg: Self.rounded(step.values[.peakEversion], 2),
         uncertaintyDeg: Self.rounded(step.rearfootUncertainty?.degrees, 2))
