@@ -63,6 +63,10 @@ static const unsigned char session_mustache[] = {
 static const unsigned char upload_js[] = {
 #embed "../WebApp/Files/upload.js"
 };
+
+static const unsigned char openapi_yaml[] = {
+#embed "../WebApp/Files/openapi.yaml"
+};
 static const unsigned char review_mustache[] = {
 #embed "../WebApp/Files/review.mustache"
 };
@@ -106,10 +110,6 @@ static const unsigned char review_words_js[] = {
 #embed "../WebApp/Files/review-words.js"
 };
 
-static const unsigned char openapi_yaml[] = {
-#embed "../WebApp/Files/openapi.yaml"
-};
-
 #define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
 
 static const struct web_file files[] = {
@@ -133,6 +133,7 @@ static const struct web_file files[] = {
     FILE_OF("session.js", session_js),
     FILE_OF("session.mustache", session_mustache),
     FILE_OF("upload.js", upload_js),
+    FILE_OF("openapi.yaml", openapi_yaml),
     FILE_OF("review.mustache", review_mustache),
     FILE_OF("review.css", review_css),
     FILE_OF("review.js", review_js),
@@ -147,7 +148,6 @@ static const struct web_file files[] = {
     FILE_OF("review-panels.js", review_panels_js),
     FILE_OF("review-view.js", review_view_js),
     FILE_OF("review-words.js", review_words_js),
-    FILE_OF("openapi.yaml", openapi_yaml),
 };
 
 const struct web_file *web_file_at(size_t index) {
