@@ -53,15 +53,24 @@ def review(page, sample):
 def opened(page, sample):
     page.goto(f"/recordings/{sample.recording}/review")
     page.wait_for_selector("#review.ready")
-    page.wait_for_function("document.querySelector('#stage video').readyState >= 2")
+    until(page, "document.querySelector('#stage video').readyState >= 2")
     settle(page)
     return page
 
 
 def settle(page):
     """Until the film rests on the picture that was asked for."""
-    page.wait_for_function("!document.querySelector('#stage video').seeking")
+    until(page, "!document.querySelector('#stage video').seeking")
     page.wait_for_timeout(200)
+
+
+def until(page, condition):
+    """Playwright's own waiting evaluates text in the page, which the pages forbid."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
 
 
 def index(page) -> int:
@@ -492,7 +501,7 @@ def test_a_second_tab_takes_over(review, new_page, api, sample):
     review.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(review.locator("#saved")).to_contain_text("another page")
     expect(review.locator(".step.right").first).to_have_class(re.compile("unused"))
-    assert "6 steps" in review.locator(".mean.right .interval").inner_text()
+    expect(review.locator(".mean.right .interval")).to_contain_text("6 steps")
     expect(review.locator("#undo")).to_be_disabled()
     review.locator(".step.left .take").first.click()
     saved(review)
@@ -686,6 +695,6 @@ def test_while_the_film_is_being_made(new_page, sample):
     here = index(page)
     made.append(True)
     expect(page.locator("#film-notice")).to_be_hidden()
-    page.wait_for_function("document.querySelector('#stage video').currentSrc.endsWith('/film')")
+    until(page, "document.querySelector('#stage video').currentSrc.endsWith('/film')")
     page.wait_for_timeout(500)
     assert index(page) == here
