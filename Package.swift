@@ -78,7 +78,8 @@ let package = Package(
       resources: [
         .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report_body.mustache"),
         .embedInCode("Templates/report.css"),
-        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan.css"),
+        .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan_body.mustache"),
+        .embedInCode("Templates/plan.css"),
         .embedInCode("Templates/squat.mustache"),
       ]),
 

@@ -4,15 +4,16 @@ import Quantities
 
 /// Everything the template shows, as text. Names are the template's; nothing here is escaped, except the pictures.
 struct PlanPage {
-  let css: String
+  static let css =
+    String(decoding: PackageResources.report_css, as: UTF8.self)
+    + String(decoding: PackageResources.plan_css, as: UTF8.self)
+
+  let css = PlanPage.css
   let title: String
   let care: CarePart?
   let picture: PicturePart?
 
   init(_ check: SelfCheck, _ knowledge: KnowledgeBase) {
-    css =
-      String(decoding: PackageResources.report_css, as: UTF8.self)
-      + String(decoding: PackageResources.plan_css, as: UTF8.self)
     switch check {
     case .care(let signs):
       title = CarePart.heading

@@ -15,13 +15,29 @@ public struct PlanReport: Sendable {
     self.knowledge = knowledge
   }
 
-  public func html() -> String { Self.template.render(PlanPage(check, knowledge)) }
+  public func html() -> String { render("plan") }
 
-  private static let template: MustacheTemplate = {
-    do {
-      return try MustacheTemplate(string: String(decoding: PackageResources.plan_mustache, as: UTF8.self))
-    } catch {
-      preconditionFailure("The page's template is part of this program and does not parse: \(error)")
+  /// The same articles without the page around them, for a page that brings ``styleSheet`` along. No element has a style
+  /// of its own.
+  public func fragment() -> String { render("plan_body") }
+
+  /// Of a whole page; a page that shows the fragment nests it.
+  public static var styleSheet: String { PlanPage.css }
+
+  private func render(_ template: String) -> String {
+    Self.templates.render(PlanPage(check, knowledge), withTemplate: template) ?? ""
+  }
+
+  private static let templates: MustacheLibrary = {
+    func template(_ bytes: [UInt8]) -> MustacheTemplate {
+      do {
+        return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+      } catch {
+        preconditionFailure("The page's template is part of this program and does not parse: \(error)")
+      }
     }
+    return MustacheLibrary(templates: [
+      "plan": template(PackageResources.plan_mustache), "plan_body": template(PackageResources.plan_body_mustache),
+    ])
   }()
 }

@@ -8,6 +8,7 @@ struct StaticRoutes {
 
   func add(to router: Router<WebContext>) {
     router.get("files/report.css", use: reportStyle)
+    router.get("files/plan.css", use: planStyle)
     router.get("files/:name", use: file)
     router.get("api/openapi.yaml", use: description)
   }
@@ -15,9 +16,18 @@ struct StaticRoutes {
   /// The rules of the report for a report that is part of a page. What is nested there means only that part: its rules for
   /// the page's own elements mean nothing any more.
   @Sendable private func reportStyle(_ request: Request, _ context: WebContext) async throws -> Response {
+    Self.style(".report {\n\(GaitReport.styleSheet)\n}\n")
+  }
+
+  /// The same for a plan.
+  @Sendable private func planStyle(_ request: Request, _ context: WebContext) async throws -> Response {
+    Self.style(".plan-page {\n\(PlanReport.styleSheet)\n}\n")
+  }
+
+  private static func style(_ text: String) -> Response {
     Response(
       status: .ok, headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "no-cache"],
-      body: .init(byteBuffer: ByteBuffer(string: ".report {\n\(GaitReport.styleSheet)\n}\n")))
+      body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
   @Sendable private func file(_ request: Request, _ context: WebContext) async throws -> Response {

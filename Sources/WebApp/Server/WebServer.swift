@@ -50,12 +50,18 @@ public enum WebServer {
     JobRoutes(place: place).add(to: api)
     LoginRoutes(place: place).add(to: api)
     SampleRoutes(place: place).add(to: api)
+    QuestionRoutes(place: place).add(to: api)
+    AnswerRoutes(place: place).add(to: api)
   }
 
   private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
     StaticRoutes(place: place).add(to: router)
     HomePage.add(to: router, place)
     ReviewPage.add(to: router, place)
+    QuestionPage.add(to: router, place)
+    PlanPage.add(to: router, place)
+    InsolePage.add(to: router, place)
+    GuidePage.add(to: router, place)
     FilmPage.add(to: router, place)
     PersonPage.add(to: router, place)
     SessionPage.add(to: router, place)

@@ -1,0 +1,46 @@
+import Assessment
+import Foundation
+import InsoleChoice
+import Knowledge
+import Report
+import Store
+
+/// What a session's answers and videos come to. In English, as the report is.
+struct SessionCheck {
+  let answers: Answers
+  let measurements: Measurements
+  let check: SelfCheck
+
+  init(_ session: Int64, _ place: Workplace) async throws {
+    answers = try await SessionAnswers(session, place.casebook, .builtIn).current().answers
+    measurements = try await Self.measurements(of: session, place.casebook)
+    check = SelfChecker(.builtIn).check(answers, measurements)
+  }
+
+  /// Nothing to make a plan of.
+  var isEmpty: Bool {
+    answers.answered.isEmpty && measurements.gaits.isEmpty && measurements.squat == nil
+  }
+
+  var planJSON: String { PlanJSON.text(check, .builtIn) }
+
+  /// What the plan says of insoles; nil while a sign of danger comes first.
+  func insoleAdvice() throws -> InsoleAdvice? {
+    guard case .picture = check else { return nil }
+    return try InsoleAdvice(planJSON: Data(planJSON.utf8))
+  }
+
+  /// The measurements in force: every walk and run, and the latest squats.
+  private static func measurements(of session: Int64, _ casebook: Casebook) async throws -> Measurements {
+    var gaits: [(name: String, json: Data)] = []
+    var squat: (name: String, json: Data)?
+    for recording in try await casebook.recordings(of: session) where recording.activity != .standing {
+      guard let analysis = try await casebook.analysis(of: recording.id), analysis.status == .measured else { continue }
+      let file = (name: recording.name, json: Data(analysis.json.utf8))
+      // What another version measured may not be readable; the rest still is.
+      guard (try? Measurements(files: [file])) != nil else { continue }
+      if recording.activity == .squat { squat = file } else { gaits.append(file) }
+    }
+    return try Measurements(files: gaits + [squat].compactMap { $0 })
+  }
+}
