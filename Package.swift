@@ -99,7 +99,11 @@ let package = Package(
     library("Drawing", ["Quantities", "Pose", "Legs", "Gait", "Footprint", "CCairo"]),
 
     // People, their recordings and results, kept on this machine.
-    library("Store", [.product(name: "GRDB", package: "GRDB.swift")]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    library("Archives", ["CArchive"]),
+    library(
+      "Store",
+      ["Archives", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift")]),
 
     // The whole walk, and the tool.
     library("Analysis", ["Quantities", "Signals", "Video", "Pose", "Legs", "Gait"]),
@@ -109,7 +113,7 @@ let package = Package(
       "WebApp",
       [
         "Quantities", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Report",
-        "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
+        "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
@@ -154,6 +158,21 @@ let package = Package(
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),
     tests(of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
+    tests(
+      of: "Store",
+      [
+        "Archives", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Released"]),
+    tests(
+      of: "WebApp",
+      [
+        "Quantities", "Legs", "Gait", "Analysis", "Report", "Store", "SyntheticWalker",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Quantities", "Gait"], swiftSettings: settings),
   ]
 )

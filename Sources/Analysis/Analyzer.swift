@@ -160,7 +160,7 @@ public struct Analyzer {
     }
     if let follower, let followed = try follower.finish() {
       return reading(
-        notes.recording(source.stream, legs: followed), of: source, file, method: follower.method,
+        notes.recording(source.stream, legs: followed), of: source, file, method: follower.foundMethod,
         placed: follower.placed)
     }
     return reading(notes.recording(source.stream), of: source, file, method: legs.method, placed: nil)
@@ -170,7 +170,7 @@ public struct Analyzer {
     _ recording: Recording, of source: any FrameSource, _ file: FileIdentity, method: String, placed: PlacedCount?
   ) -> VideoReading {
     VideoReading(
-      recording: recording, file: file, rearfootMethod: method,
+      recording: recording, file: file, foundMethod: method,
       models: [pose.name, legs.name, hips?.name].compactMap { $0 }.joined(separator: "; "), placed: placed,
       damage: Warning.damage(source), version: version)
   }

@@ -64,7 +64,7 @@ private struct NumberWriter {
 
   mutating func write(_ reading: VideoReading) {
     for text in [
-      reading.file.name, reading.file.sha256, reading.rearfootMethod, reading.models, reading.version,
+      reading.file.name, reading.file.sha256, reading.foundMethod, reading.models, reading.version,
     ] { write(text) }
     write(reading.placed) {
       $0.write($1.placed)
@@ -194,7 +194,7 @@ private struct NumberReader {
       damage.append(Warning(code: code, message: try text(), advice: try text()))
     }
     return VideoReading(
-      recording: try recording(), file: file, rearfootMethod: method, models: models, placed: placed, damage: damage,
+      recording: try recording(), file: file, foundMethod: method, models: models, placed: placed, damage: damage,
       version: version)
   }
 

@@ -8,8 +8,8 @@ import Quantities
 public struct VideoReading: Sendable {
   public var recording: Recording
   public var file: FileIdentity
-  /// `outline`, `markers` or `points`.
-  public var rearfootMethod: String
+  /// How the axes were found: `outline` or `markers`.
+  public var foundMethod: String
   /// Names of the models that looked at the pictures.
   public var models: String
   /// How much a person placed before the pass; nil where no points were given.
@@ -20,17 +20,20 @@ public struct VideoReading: Sendable {
   public var version: String
 
   public init(
-    recording: Recording, file: FileIdentity, rearfootMethod: String, models: String, placed: PlacedCount?,
+    recording: Recording, file: FileIdentity, foundMethod: String, models: String, placed: PlacedCount?,
     damage: [Warning], version: String
   ) {
     self.recording = recording
     self.file = file
-    self.rearfootMethod = rearfootMethod
+    self.foundMethod = foundMethod
     self.models = models
     self.placed = placed
     self.damage = damage
     self.version = version
   }
+
+  /// `outline`, `markers` or, where a person placed some of them, `points`.
+  public var rearfootMethod: String { (placed?.placed ?? 0) > 0 ? "points" : foundMethod }
 
   /// Measures the steps. The same reading and options give the same record.
   public func record(_ options: AnalysisOptions) -> AnalysisRecord {
@@ -38,7 +41,7 @@ public struct VideoReading: Sendable {
       recording,
       options: GaitMeasurement.Options(
         gait: options.gait, standing: options.standing?.feet, choices: options.choices),
-      error: .of(method: rearfootMethod, readsHips: recording.readsHips))
+      error: .of(method: foundMethod, readsHips: recording.readsHips))
     return AnalysisRecord(
       label: options.label, video: VideoRecord(recording, file), view: measurement.view, gait: measurement.gait,
       method: method(options), refusal: measurement.refusal,
@@ -79,7 +82,6 @@ public struct VideoReading: Sendable {
     var corrected = self
     for index in legs.indices { corrected.recording.frames[index].legs = legs[index] }
     corrected.placed = counts
-    if counts.placed > 0 { corrected.rearfootMethod = "points" }
     return corrected
   }
 

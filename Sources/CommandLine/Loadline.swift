@@ -18,6 +18,6 @@ struct Loadline: AsyncParsableCommand {
     version: version,
     subcommands: [
       Analyze.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self, Insoles.self, Guide.self,
-      Serve.self, SetPassword.self, Worker.self,
+      Serve.self, SetPassword.self, Backup.self, Restore.self, Worker.self,
     ])
 }

@@ -120,7 +120,7 @@ struct DataFolderOption: ParsableArguments {
 }
 
 /// Held while a server uses a folder, so that two do not do the same work.
-private struct FolderLock {
+struct FolderLock {
   private let descriptor: Int32
 
   init(_ folder: URL) throws(Failure) {

@@ -50,9 +50,6 @@ public final class OverlayPainter {
     [.shoulder, .hip, .knee, .ankle] + (withHeel ? [.heel] : [])
   }
 
-  /// Landmarks less visible than this are guesses, and are not drawn.
-  private static let leastVisibility = 0.3
-
   private func drawSkeleton(_ pose: BodyPose, legs: BySide<LegAxes?>) {
     for joint in [Joint.shoulder, .hip] { drawBone(pose, joint.landmark(of: .left), joint.landmark(of: .right)) }
     let chains = legs.map { Self.chain(withHeel: $0 == nil) }
@@ -64,7 +61,7 @@ public final class OverlayPainter {
     for side in Side.allCases {
       for joint in chains[side] {
         let reading = pose[joint.landmark(of: side)]
-        guard reading.visibility >= Self.leastVisibility else { continue }
+        guard !reading.isGuess else { continue }
         canvas.circle(reading.point, radius: 3.6 * unit, .ink, opacity: 0.5)
         canvas.circle(reading.point, radius: 2.6 * unit, .of(side), opacity: 0.9)
       }
@@ -72,7 +69,7 @@ public final class OverlayPainter {
   }
 
   private func drawBone(_ pose: BodyPose, _ a: BodyLandmark, _ b: BodyLandmark) {
-    guard min(pose[a].visibility, pose[b].visibility) >= Self.leastVisibility else { return }
+    guard !pose[a].isGuess, !pose[b].isGuess else { return }
     drawLine(.init(start: pose[a].point, end: pose[b].point), width: 1.4, .white, opacity: 0.6)
   }
 

@@ -39,6 +39,8 @@ public struct GaitMeasurement: Sendable {
   /// A stable mean needs about seven steps (Dingenen et al. 2018: 6.3 ± 0.3).
   public static let enoughSteps = 7
 
+  /// - Parameter error: of the method that found the axes; where a person placed points, more of it is theirs the more
+  ///   steps they touched.
   public init(_ recording: Recording, options: Options, error: MethodError) {
     let poses = recording.frames.compactMap(\.pose)
     let assessment = ViewAssessment(poses)
@@ -58,7 +60,9 @@ public struct GaitMeasurement: Sendable {
     }
     gait = GaitRecord(kind: options.gait ?? rhythm.kind, cadenceStepsPerMinute: rhythm.cadenceStepsPerMinute)
     measure(stances, recording, Upright(cameraRoll: roll ?? .zero), interval, options)
-    summary = Summary.feet(steps, error: error, standing: options.standing)
+    let placed = MethodError.of(method: "points", readsHips: recording.readsHips)
+    summary = Summary.feet(
+      steps, error: placedShare(recording).map { error.mixed(with: placed, share: $0) }, standing: options.standing)
     leftMinusRight = Summary.leftMinusRight(summary)
     view?.cameraYaw = leftMinusRight[.footDirection].map { .degrees(-$0.mean / 2) }
     warnings = RecordingWarnings.warnings(
@@ -97,6 +101,17 @@ public struct GaitMeasurement: Sendable {
       return ChainMeasurement.reading(used.map { ChainCurves($0.0, angles) }, frameRate: measurer.frameRate)
     }
     series = SeriesRows.rows(recording.frames, stances, angles, measurer.zero)
+  }
+
+  /// The share of each foot's used steps in which a person's points have a part.
+  private func placedShare(_ recording: Recording) -> BySide<Double> {
+    BySide { side in
+      let placed = recording.frames.filter { $0.legs[side].axes?.isPlaced == true }.map(\.time)
+      let used = steps.filter { $0.side == side && $0.isUsed }
+      guard !placed.isEmpty, !used.isEmpty else { return 0 }
+      let touched = used.count { step in placed.contains { step.contact <= $0 && $0 < step.toeOff } }
+      return Double(touched) / Double(used.count)
+    }
   }
 
   private static func tooFewSteps(_ whole: BySide<Int>) -> Refusal {

@@ -10,6 +10,8 @@ public protocol LegFollower: AnyObject {
   /// What goes into the record when this follower's axes are used: `markers` or `points` (or the reader's,
   /// where nothing was placed).
   var method: String { get }
+  /// How the axes were found that a person did not place; final after ``finish()``.
+  var foundMethod: String { get }
   /// - Parameters:
   ///   - pose: nil where nobody was found.
   ///   - legs: what the reader found; both unseen where nobody was.
@@ -22,6 +24,7 @@ public protocol LegFollower: AnyObject {
 }
 
 extension LegFollower {
+  public var foundMethod: String { method }
   public var placed: PlacedCount? { nil }
 }
 

@@ -16,7 +16,7 @@ public final class PointsFollower: LegFollower {
 
   private let inner: (any LegFollower)?
   /// What stands in the record when nothing was placed.
-  private var foundMethod: String
+  public private(set) var foundMethod: String
   private var tracks: BySide<SideTrack>
   private var held: VideoFrame?
   private var times: [Instant] = []

@@ -42,6 +42,9 @@ public struct LandmarkReading: Hashable, Sendable {
   /// 0…1: the landmark is inside the picture.
   public var presence: Double
 
+  /// Too little visible to be drawn where it may be.
+  public var isGuess: Bool { visibility < 0.3 }
+
   public init(point: ImagePoint, depth: Double, visibility: Double, presence: Double) {
     self.point = point
     self.depth = depth

@@ -20,6 +20,9 @@ public struct DataFolder: Sendable {
   /// What a job has made so far; taken over as a whole when it succeeds.
   public func work(_ job: Int64) -> URL { work.appending(path: String(job)) }
 
+  /// A name that nobody else uses, for a file that is there for a moment.
+  public func temporary(ending: String) -> URL { work.appending(path: "\(UUID().uuidString).\(ending)") }
+
   /// Makes the folders, readable by their owner only.
   func create() throws {
     for folder in [root, videos, uploads, recordings, work] {

@@ -22,7 +22,7 @@ enum Schema {
     CREATE TABLE session (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       personID INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-      day TEXT NOT NULL CHECK (day IS date(day)),
+      day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
       footwear TEXT NOT NULL CHECK (footwear IN ('shod', 'barefoot', 'unknown')),
       insole TEXT NOT NULL DEFAULT '' CHECK (length(insole) <= 200),
       speed REAL CHECK (speed BETWEEN 0.5 AND 45),
@@ -89,7 +89,7 @@ enum Schema {
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       recordingID INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
       madeAt TEXT NOT NULL,
-      document TEXT CHECK (json_valid(document))
+      document TEXT CHECK (document IS NULL OR json_valid(document))
     ) STRICT;
     CREATE INDEX correctionOfRecording ON correction (recordingID, id);
 

@@ -34,6 +34,21 @@ struct GaitReportTests {
     try expectSnapshot(Self.pages[2].html, named: "refused.html")
   }
 
+  @Test("As part of another page it has no frame and nothing that a strict page forbids, and tells its curves")
+  func fragment() {
+    let fragment = GaitReport(record: SampleRecord.measured(), stills: SampleStills.all(), created: nil).fragment()
+    #expect(HTMLCheck.problem(in: fragment.html) == nil)
+    for forbidden in ["style=", "<style", "<script", "<main", "<h1", "<footer"] {
+      #expect(!fragment.html.contains(forbidden), "\(forbidden)")
+    }
+    #expect(fragment.readouts.count == 4)
+    for readout in fragment.readouts {
+      #expect(fragment.html.contains("id=\"\(readout.anchor)\""))
+      #expect(readout.rows.allSatisfy { $0.mean.count == 101 && $0.deviation.count == 101 })
+    }
+    #expect(GaitReport(record: SampleRecord.refused(), stills: [], created: nil).fragment().readouts.isEmpty)
+  }
+
   @Test("Every page closes what it opens", arguments: pages)
   func wellFormed(name: String, html: String) {
     #expect(HTMLCheck.problem(in: html) == nil, "\(name)")

@@ -214,6 +214,9 @@ public struct Step: Sendable, Equatable {
   /// Each curve at 0, 1, … 100 % of stance; absent where it could not be measured, nil at single places likewise.
   public var curves: [Curve: [Double?]]
 
+  /// Why a step whose beginning or end was not seen is not used; nobody can take it in.
+  public static let cutOff = "cut off by the start or the end of what could be followed"
+
   public var isUsed: Bool { notUsedBecause == nil }
   public var stance: Interval { toeOff - contact }
 

@@ -59,4 +59,14 @@ public struct MethodError: Sendable, Equatable {
     if readsHips { error.lasting.merge(hips) { $1 } }
     return error
   }
+
+  /// Of a mean of which this share of the steps bears a person's points, and the others what the method found.
+  ///
+  /// The two err independently, so this is more than the truth; with one step of eight corrected it is near the method's
+  /// own, and with all of them it is the person's.
+  func mixed(with placed: MethodError, share: Double) -> MethodError {
+    var mixed = self
+    mixed.lasting = lasting.merging(placed.lasting) { (1 - share) * $0 + share * $1 }
+    return mixed
+  }
 }

@@ -24,8 +24,9 @@ public struct StepChoice: Hashable, Sendable {
   /// half a second apart.
   static let tolerance = Interval.seconds(0.05)
 
-  func means(_ stance: Stance) -> Bool {
-    side == stance.side && abs((contact - stance.contact).seconds) <= Self.tolerance.seconds
+  /// Whether it is about the step of this foot that begins then.
+  public func means(_ side: Side, _ contact: Instant) -> Bool {
+    self.side == side && abs((self.contact - contact).seconds) <= Self.tolerance.seconds
   }
 }
 
@@ -39,7 +40,7 @@ enum StepSelection {
   /// only a step whose beginning or end was not seen cannot be taken in.
   static func reasons(_ stances: [Stance], _ choices: [StepChoice] = []) -> [String?] {
     zip(stances, reasons(stances)).map { stance, reason in
-      switch choices.last(where: { $0.means(stance) })?.decision {
+      switch choices.last(where: { $0.means(stance.side, stance.contact) })?.decision {
       case .leftOut(let why): "left out by hand: \(why)"
       case .takenIn: stance.isCutOff ? reason : nil
       case nil: reason
@@ -52,7 +53,7 @@ enum StepSelection {
       Statistics.median(stances.filter { $0.side == side && !$0.isCutOff }.map(\.duration.seconds))
     }
     return stances.map { stance in
-      if stance.isCutOff { return "cut off by the start or the end of what could be followed" }
+      if stance.isCutOff { return Step.cutOff }
       guard let median = typical[stance.side], median > 0 else { return nil }
       let ratio = stance.duration.seconds / median
       if ratio > durationFactor { return "much longer on the ground than this foot's other steps" }

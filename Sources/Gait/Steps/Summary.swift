@@ -9,15 +9,17 @@ public enum Summary {
   /// (Student's t), and the method's lasting error, which no number of steps removes. With the zero at relaxed standing
   /// what is wrong with the zero comes on top, in full: that the same shoe is read askew in both videos makes the
   /// interval too wide, by how much is not known.
+  ///
+  /// - Parameter error: of each foot.
   public static func feet(
-    _ steps: [Step], error: MethodError, standing: BySide<StandingAngle>?
+    _ steps: [Step], error: BySide<MethodError>, standing: BySide<StandingAngle>?
   ) -> BySide<FootSummary> {
     BySide { side in
       let used = steps.filter { $0.side == side && $0.isUsed }
       var estimates: [Measure: Estimate] = [:]
       for measure in Measure.allCases {
         let zero = standing.map { effect(of: $0[side].uncertainty, on: measure, used) } ?? 0
-        let lasting = error.lasting[measure].map { ($0 * $0 + zero * zero).squareRoot() }
+        let lasting = error[side].lasting[measure].map { ($0 * $0 + zero * zero).squareRoot() }
         estimates[measure] = estimate(
           used.compactMap { $0.values[measure] }, lasting: lasting)
       }

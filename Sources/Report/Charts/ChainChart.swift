@@ -63,7 +63,7 @@ package struct ChainChart {
     for (row, range) in zip(Self.rows, ranges) {
       guard let range else { continue }
       let plot = StancePlot(
-        left: StancePlot.stanceLeft, right: StancePlot.stanceRight, top: top + Self.header, bottom: top + Self.header + Self.height(range), degrees: range)
+        top: top + Self.header, bottom: top + Self.header + Self.height(range), degrees: range)
       chart.draw(row, plot)
       top = plot.bottom
     }
@@ -112,7 +112,7 @@ package struct ChainChart {
   }
 
   private mutating func drawAxis(_ bottom: Double) {
-    let plot = StancePlot(left: StancePlot.stanceLeft, right: StancePlot.stanceRight, top: 0, bottom: bottom, degrees: 0...1)
+    let plot = StancePlot(top: 0, bottom: bottom, degrees: 0...1)
     for percent in [0, 20, 40, 60, 80, 100] {
       let x = plot.x(Double(percent))
       drawing.line(ImagePoint(x: x, y: bottom), ImagePoint(x: x, y: bottom + 4), "grid")
@@ -126,7 +126,7 @@ package struct ChainChart {
   /// The moment of the heel's peak through all rows, to see what moves with it.
   private mutating func drawHeelPeak(_ bottom: Double) {
     guard let time = record.estimate(.timeToPeak, side) else { return }
-    let plot = StancePlot(left: StancePlot.stanceLeft, right: StancePlot.stanceRight, top: 0, bottom: bottom, degrees: 0...1)
+    let plot = StancePlot(top: 0, bottom: bottom, degrees: 0...1)
     let x = plot.x(time.mean)
     drawing.line(ImagePoint(x: x, y: Self.header), ImagePoint(x: x, y: bottom), "moment")
   }

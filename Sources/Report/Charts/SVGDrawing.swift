@@ -21,8 +21,8 @@ package struct SVGDrawing {
     _ a: ImagePoint, _ b: ImagePoint, _ style: String, width: Double? = nil, dash: Double? = nil
   ) {
     // Attributes, not `style`: a page may forbid that.
-    let stroke =
-      (width.map { " stroke-width=\"\(number($0))\"" } ?? "") + (dash.map { " stroke-dasharray=\"\(number($0))\"" } ?? "")
+    let thickness = width.map { " stroke-width=\"\(number($0))\"" } ?? ""
+    let stroke = thickness + (dash.map { " stroke-dasharray=\"\(number($0))\"" } ?? "")
     add("<line class=\"\(style)\" x1=\"\(x(a))\" y1=\"\(y(a))\" x2=\"\(x(b))\" y2=\"\(y(b))\"\(stroke)/>")
   }
 

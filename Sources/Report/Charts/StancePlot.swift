@@ -6,8 +6,8 @@ struct StancePlot {
   static let stanceLeft = 34.0
   static let stanceRight = 345.0
 
-  var left: Double
-  var right: Double
+  var left = stanceLeft
+  var right = stanceRight
   var top: Double
   var bottom: Double
   var degrees: ClosedRange<Double>

@@ -19,7 +19,7 @@ package struct StepCurveChart {
     self.record = record
     self.side = side
     self.degrees = degrees
-    plot = StancePlot(left: StancePlot.stanceLeft, right: StancePlot.stanceRight, top: 10, bottom: 228, degrees: degrees)
+    plot = StancePlot(top: 10, bottom: 228, degrees: degrees)
   }
 
   /// The scale that shows every used step of both feet as far as it counts.

@@ -36,6 +36,18 @@ public struct Corrections: Sendable, Equatable {
     return (try reading.corrected(by: points), options)
   }
 
+  /// - Throws: for a choice that means no step, or one that cannot be taken in.
+  func checkSteps(of record: AnalysisRecord) throws(PointsFault) {
+    for choice in choices {
+      guard let step = record.steps.first(where: { choice.means($0.side, $0.contact) }) else {
+        throw PointsFault("there is no step of the \(choice.side.rawValue) foot at \(choice.contact.seconds) s")
+      }
+      guard choice.decision != .takenIn || step.isUsed else {
+        throw PointsFault("the step at \(choice.contact.seconds) s was not seen whole and cannot be taken in")
+      }
+    }
+  }
+
   struct Document: Codable, Sendable, Equatable {
     var schema: String?
     var points: [Frame]

@@ -131,6 +131,7 @@ struct RecordingRoutes {
       let data = try await request.body.collect(upTo: context.maxUploadSize)
       corrections = try Corrections(json: Data(data.readableBytesView))
       let (record, reading) = try measuring.corrected(by: corrections)
+      try corrections.checkSteps(of: record)
       try await keep(corrections, record, of: measuring.recording)
       return FramesBody(record, reading, choices: corrections.choices)
     } catch let fault as PointsFault {

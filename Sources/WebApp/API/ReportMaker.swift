@@ -20,12 +20,21 @@ struct ReportMaker {
       return page
     }
     let record = try await Measuring(id, place).inForce(place).record
-    return GaitReport(record: record, stills: stills(of: id), created: nil).html()
+    return GaitReport(record: record, stills: try await stills(of: id), created: nil).html()
   }
 
-  /// Empty where there are none.
-  func stills(of id: Int64) -> [Report.Still] {
-    guard let data = try? Data(contentsOf: file(WorkOrder.File.stills, of: id)) else { return [] }
+  /// Those of the measurement in force. Empty where there are none, and while they are made anew after a correction, which
+  /// this asks for.
+  func stills(of id: Int64) async throws -> [Report.Still] {
+    let file = file(WorkOrder.File.stills, of: id)
+    guard let data = try? Data(contentsOf: file),
+      let made = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    else { return [] }
+    if let corrected = try await place.casebook.corrections(of: id).last?.madeAt, corrected > made {
+      _ = try await place.casebook.addJob(.stills, of: id)
+      place.runner.kick()
+      return []
+    }
     return (try? StillsFile.stills(data)) ?? []
   }
 

@@ -40,12 +40,12 @@ export class APIFailure extends Error {
  * @returns what was answered, or null for an answer without a body
  * @throws {APIFailure}
  */
-export async function api(method, path, body = undefined, { headers = {}, signal } = {}) {
+export async function api(method, path, body = undefined, { headers = {}, signal, keepalive = false } = {}) {
   const isRaw = body instanceof Blob;
   let response;
   try {
     response = await fetch(`/api/v1/${path}`, {
-      method, signal,
+      method, signal, keepalive,
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": isRaw ? "application/octet-stream" : "application/json" }),

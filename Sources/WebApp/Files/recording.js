@@ -42,7 +42,7 @@ class ReadableChart {
     this.line.setAttribute("visibility", "hidden");
     svg.append(this.line);
     this.text = document.createElement("p");
-    this.text.className = "readout";
+    this.text.className = readout.rows.length > 1 ? "readout many" : "readout";
     this.text.lang = document.documentElement.lang;
     this.text.textContent = words("readout.hint");
     this.stage = document.createElement("div");

@@ -128,7 +128,7 @@ for (const input of [chooser, camera]) {
   input.addEventListener("cancel", () => { wanted = null; });
 }
 // A phone has a camera to open; elsewhere the button would only do what the other one does.
-document.querySelector(".camera").hidden = !matchMedia("(pointer: coarse)").matches;
+for (const part of [camera, document.querySelector(".camera")]) part.hidden = !matchMedia("(pointer: coarse)").matches;
 addForm.addEventListener("submit", (event) => event.preventDefault());
 
 for (const name of ["dragenter", "dragover"]) {

@@ -100,7 +100,8 @@ private struct HistoryChart {
   func svg() -> String {
     let size = "viewBox=\"0 0 \(number(width)) \(number(Self.height))\" width=\"\(number(width))\""
     let content = grid() + points.enumerated().map { column($1, at: x($0)) }.joined()
-    return "<svg class=\"history\" \(size) role=\"img\" aria-label=\"\(escaped(words["history.chart"]))\">\n\(content)</svg>"
+    let name = "role=\"img\" aria-label=\"\(escaped(words["history.chart"]))\""
+    return "<svg class=\"history\" \(size) \(name)>\n\(content)</svg>"
   }
 
   private func x(_ index: Int) -> Double { Self.edge + (Double(index) + 0.5) * Self.column }
@@ -113,7 +114,8 @@ private struct HistoryChart {
     stride(from: range.lowerBound, through: range.upperBound, by: 5).map { tick in
       let y = number(y(tick))
       let label = fixed(tick, decimals: 0, minus: .typographic) + "°"
-      return "<line class=\"\(tick == 0 ? "zero" : "grid")\" x1=\"\(number(Self.edge))\" y1=\"\(y)\" x2=\"\(number(width))\" y2=\"\(y)\"/>"
+      let ends = "x1=\"\(number(Self.edge))\" y1=\"\(y)\" x2=\"\(number(width))\" y2=\"\(y)\""
+      return "<line class=\"\(tick == 0 ? "zero" : "grid")\" \(ends)/>"
         + text(label, Self.edge - 7, self.y(tick) + 4, "end", "tick")
     }.joined(separator: "\n")
   }

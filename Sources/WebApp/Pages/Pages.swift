@@ -15,7 +15,7 @@ struct Pages: Sendable {
       templates[String(name.dropLast(".mustache".count))] = try MustacheTemplate(string: files.text(name) ?? "")
     }
     library = MustacheLibrary(templates: templates)
-    languages = try files.names(ending: ".yaml").reduce(into: [:]) { all, name in
+    languages = try files.names(ending: ".yaml").filter({ $0.hasPrefix("words.") }).reduce(into: [:]) { all, name in
       let language = name.split(separator: ".").dropFirst().first.map(String.init) ?? ""
       all[language] = try Words(yaml: files.text(name) ?? "", language: language)
     }

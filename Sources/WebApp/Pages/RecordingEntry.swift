@@ -85,12 +85,34 @@ struct RecordingEntry {
   }
 
   private static func summary(_ analysis: StoredAnalysis, _ words: Words) -> [FootLine] {
-    guard let measured = try? JSONDecoder().decode(MeasuredSummary.self, from: Data(analysis.json.utf8)) else {
+    let json = Data(analysis.json.utf8)
+    let feet: [(side: String, foot: HistoryPoint.Foot?)]
+    if let gait = try? JSONDecoder().decode(MeasuredSummary.self, from: json) {
+      feet = [("left", gait.summary.left.peak?.foot), ("right", gait.summary.right.peak?.foot)]
+    } else if let standing = try? JSONDecoder().decode(StandingSummary.self, from: json).standing {
+      feet = [("left", standing.left.foot), ("right", standing.right.foot)]
+    } else {
       return []
     }
-    return [("left", measured.summary.left.peak?.foot), ("right", measured.summary.right.peak?.foot)].map { side, foot in
+    return feet.map { side, foot in
       let text = foot.map { "\(words.degrees($0.mean)) (\(words.interval($0.low, $0.high)), n \($0.n))" }
       return FootLine(side: side, text: "\(words["side.\(side)"]) \(text ?? words["history.none"])")
     }
   }
+}
+
+/// As much of `loadline.standing/1` as a session shows.
+private struct StandingSummary: Decodable {
+  struct Angle: Decodable {
+    var deg: Double
+    var n: Int
+    var ci95: [Double]
+
+    var foot: HistoryPoint.Foot? {
+      ci95.count == 2 ? .init(mean: deg, low: ci95[0], high: ci95[1], n: n) : nil
+    }
+  }
+  struct Feet: Decodable { var left: Angle, right: Angle }
+
+  var standing: Feet?
 }

@@ -16,7 +16,7 @@ enum RecordingPage {
     var day: String
     var facts: [String]
     var heading: String
-    var subtitle: String
+    var subtitle: String?
     var entry: RecordingEntry
     /// Walking or running: the report, as part of this page.
     var report: String?
@@ -29,6 +29,10 @@ enum RecordingPage {
     var hasPoints: Bool
     var isOpen: Bool
     var isDone: Bool
+    /// Refused, and no report says why.
+    var isRefusedHere: Bool
+    /// Measured, but what was read is no longer there, or was read by another version.
+    var isGone: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -53,13 +57,21 @@ enum RecordingPage {
     return Shown(
       id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
       day: words.day(session.day), facts: words.facts(session), heading: entry.title,
-      subtitle: (fragment?.subtitle ?? entry.fileName).replacing("\(entry.title) · ", with: "", maxReplacements: 1), entry: entry, report: fragment?.html,
+      subtitle: subtitle(fragment, entry), entry: entry, report: fragment?.html,
       readouts: try json(fragment?.readouts ?? []), isSquat: recording.activity == .squat && body.status == .measured,
       standing: recording.activity == .standing && body.status == .measured
         ? StandingPart(recording.id, place, words) : nil,
       corrections: body.isCorrected ? corrections.history.suffix(5).reversed().map { line($0, words) } : [],
       isCorrected: body.isCorrected, hasPoints: !(corrections.document?.points.isEmpty ?? true), isOpen: entry.isOpen,
-      isDone: isGait && fragment != nil && body.status == .measured)
+      isDone: isGait && fragment != nil && body.status == .measured,
+      isRefusedHere: body.status == .refused && fragment == nil,
+      isGone: entry.isGait && body.status == .measured && fragment == nil)
+  }
+
+  /// What the heading does not say already.
+  private static func subtitle(_ fragment: GaitReport.Fragment?, _ entry: RecordingEntry) -> String? {
+    let text = fragment?.subtitle ?? entry.fileName
+    return text == entry.title ? nil : text.replacing("\(entry.title) · ", with: "", maxReplacements: 1)
   }
 
   private static func fragment(_ id: Int64, _ place: Workplace) async throws -> GaitReport.Fragment {

@@ -10,6 +10,7 @@ struct StaticRoutes {
     router.get("files/report.css", use: reportStyle)
     router.get("files/plan.css", use: planStyle)
     router.get("files/:name", use: file)
+    router.get("api/openapi.yaml", use: description)
   }
 
   /// The rules of the report for a report that is part of a page. What is nested there means only that part: its rules for
@@ -35,6 +36,12 @@ struct StaticRoutes {
     return Response(
       status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
       body: .init(byteBuffer: ByteBuffer(bytes: data)))
+  }
+
+  @Sendable private func description(_ request: Request, _ context: WebContext) async throws -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "application/yaml"],
+      body: .init(byteBuffer: ByteBuffer(bytes: place.pages.files["openapi.yaml"] ?? Data())))
   }
 
   /// nil for what is not sent: templates and words.

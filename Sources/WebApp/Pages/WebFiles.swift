@@ -25,8 +25,6 @@ struct WebFiles: Sendable {
       })
   }
 
-  private init(files: [String: Data]) { self.files = files }
-
   subscript(name: String) -> Data? { files[name] }
 
   /// In the order of names.

@@ -27,6 +27,7 @@ struct APIError: Error {
       self.init(.conflict, "too-long", "This piece reaches past the end of the file.")
     case Conflict.state(let state): self.init(.conflict, "wrong-state", "This job is \(state.rawValue).")
     case let error as HTTPError: self.init(error)
+    case is NIOTooManyBytesError: self.init(.contentTooLarge, "too-large", "The request is too large.")
     case is DecodingError: self.init(.badRequest, "not-readable", "The request is not what it should be.")
     case Conflict.notAllowed:
       self.init(.unprocessableContent, "not-allowed", "A value is longer, larger or other than is allowed.")

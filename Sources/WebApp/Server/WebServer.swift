@@ -13,18 +13,20 @@ public enum WebServer {
     _ casebook: Casebook, _ settings: Settings, logger: Logger,
     started: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
-    let hub = EventHub()
-    let runner = JobRunner(casebook, hub, settings, logger: logger)
-    let pages = try Pages(settings.pages.map(WebFiles.folder) ?? .builtIn)
-    let place = Workplace(
-      casebook: casebook, settings: settings, hub: hub, runner: runner, pages: pages, readings: ReadingShelf(),
-      logger: logger)
+    let place = try Workplace(casebook, settings, logger: logger)
     var application = Application(
       router: router(place),
       configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
       onServerRunning: { started($0.localAddress?.port ?? settings.port) }, logger: logger)
-    application.addServices(runner)
+    application.addServices(place.runner)
     return application
+  }
+
+  /// Method and path of every route.
+  package static func routes(_ casebook: Casebook, _ settings: Settings) throws -> [(method: String, path: String)] {
+    try router(Workplace(casebook, settings, logger: Logger(label: "routes"))).routes.map {
+      ($0.method.rawValue, $0.path.description)
+    }
   }
 
   private static func router(_ place: Workplace) -> Router<WebContext> {
@@ -44,6 +46,7 @@ public enum WebServer {
     UploadRoutes(place: place).add(to: api)
     RecordingRoutes(place: place).add(to: api)
     FileRoutes(place: place).add(to: api)
+    ExportRoutes(place: place).add(to: api)
     JobRoutes(place: place).add(to: api)
     LoginRoutes(place: place).add(to: api)
     SampleRoutes(place: place).add(to: api)
@@ -54,6 +57,7 @@ public enum WebServer {
   private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
     StaticRoutes(place: place).add(to: router)
     HomePage.add(to: router, place)
+    ReviewPage.add(to: router, place)
     QuestionPage.add(to: router, place)
     PlanPage.add(to: router, place)
     InsolePage.add(to: router, place)

@@ -14,6 +14,16 @@ struct Workplace: Sendable {
   let pages: Pages
   let readings: ReadingShelf
   let logger: Logger
+
+  init(_ casebook: Casebook, _ settings: Settings, logger: Logger) throws {
+    self.casebook = casebook
+    self.settings = settings
+    self.logger = logger
+    hub = EventHub()
+    runner = JobRunner(casebook, hub, settings, logger: logger)
+    pages = try Pages(settings.pages.map(WebFiles.folder) ?? .builtIn)
+    readings = ReadingShelf()
+  }
 }
 
 /// Keeps the readings of the recordings that were last looked at in memory: a correction is then measured while the hand is
