@@ -76,7 +76,8 @@ enum RecordingPage {
 
   private static func fragment(_ id: Int64, _ place: Workplace) async throws -> GaitReport.Fragment {
     let record = try await Measuring(id, place).inForce(place).record
-    return GaitReport(record: record, stills: ReportMaker(place).stills(of: id), created: nil).fragment()
+    let stills = try await ReportMaker(place).stills(of: id)
+    return GaitReport(record: record, stills: stills, created: nil).fragment()
   }
 
   private static func line(_ entry: CorrectionsBody.Entry, _ words: Words) -> String {
