@@ -1,7 +1,7 @@
 import AnnotatedYAML
 import Testing
 
-@testable import Knowledge
+import Knowledge
 
 struct TranslationTests {
   private let english = KnowledgeBase.builtIn

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import WebApp
+import WebApp
 
 struct ArticleHTMLTests {
   @Test func headingsAndParagraphs() {

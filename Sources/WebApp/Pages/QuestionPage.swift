@@ -70,7 +70,8 @@ private struct Visit {
 
   private func care(_ signs: [CareSign]) throws -> Response {
     let shown = CareShown(signs, trail, words)
-    return try place.pages.render("question-care", title: words["questions.care.title"], section: "people", shown, context)
+    return try place.pages.render(
+      "question-care", title: words["questions.care.title"], section: "people", shown, context)
   }
 
   func overview() throws -> Response {
