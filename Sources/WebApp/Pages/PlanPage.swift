@@ -10,6 +10,8 @@ enum PlanPage {
     let session: SessionTrail
     /// nil where there is nothing to make a plan of.
     let plan: String?
+    /// What it rests on; nil where a sign of danger comes first.
+    let grounds: String?
     let isCare: Bool
     /// What the plan does without.
     let missing: [String]
@@ -38,8 +40,10 @@ enum PlanPage {
     if check.answers.answered.isEmpty { missing.append(words["plan.noAnswers"]) }
     let knowledge = KnowledgeBase.builtIn(language: language)
     let wanted = picture.map { articles(for: $0, check.answers) } ?? ["seeking-care"]
+    let report = PlanReport(check.check, .builtIn)
     return Shown(
-      session: session, plan: check.isEmpty ? nil : PlanReport(check.check, .builtIn).fragment(),
+      session: session, plan: check.isEmpty ? nil : report.fragment(),
+      grounds: picture == nil ? nil : report.groundsFragment(),
       isCare: picture == nil, missing: picture == nil ? [] : missing, hasInsole: picture?.plan.insole != nil,
       articles: wanted.compactMap { id in knowledge.articles.first { $0.id == id } }.map(GuidePage.Entry.init),
       isOtherLanguage: words.language != "en")
