@@ -59,6 +59,9 @@ let package = Package(
     // Runs that were written down by watches, phones and people.
     library("TrainingLog"),
 
+    // Two conditions of one person, and the trial that tells them apart.
+    library("Comparison", ["Quantities", "Signals", "Gait", "TrainingLog"]),
+
     // What is known, as data with its sources, and how it is read.
     library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
     .target(name: "CKnowledgeTexts"),
@@ -72,8 +75,8 @@ let package = Package(
     library(
       "Report",
       [
-        "Quantities", "Legs", "Gait", "Footprint", "TrainingLog", "Knowledge", "Assessment", "InsoleChoice",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Quantities", "Legs", "Gait", "Comparison", "Footprint", "TrainingLog", "Knowledge", "Assessment",
+        "InsoleChoice", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report_body.mustache"),
@@ -82,6 +85,8 @@ let package = Package(
         .embedInCode("Templates/plan_grounds.mustache"),
         .embedInCode("Templates/plan.css"),
         .embedInCode("Templates/squat.mustache"),
+        .embedInCode("Templates/comparison.mustache"), .embedInCode("Templates/comparison.css"),
+        .embedInCode("Templates/trial.mustache"),
       ]),
 
     // C, each behind one small target, and the only target that imports it.
@@ -125,8 +130,8 @@ let package = Package(
     .executableTarget(
       name: "CommandLine",
       dependencies: [
-        "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Analysis", "Report",
-        "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Store",
+        "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Comparison", "Analysis",
+        "Report", "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Store",
         "WebApp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -144,6 +149,7 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
+    tests(of: "Comparison", ["Quantities", "Signals", "Gait"]),
     tests(of: "Footprint", ["Quantities"]),
     tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),
@@ -153,8 +159,10 @@ let package = Package(
     tests(of: "InsoleChoice", ["Knowledge"]),
     tests(
       of: "Report",
-      ["Quantities", "Legs", "Gait", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice"],
-      exclude: ["Snapshots"]),
+      [
+        "Quantities", "Legs", "Gait", "Comparison", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment",
+        "InsoleChoice",
+      ], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),

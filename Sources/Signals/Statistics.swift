@@ -52,6 +52,27 @@ public enum Statistics {
     return (low + high) / 2
   }
 
+  /// The value below which Student's t with `degreesOfFreedom` ≥ 1 lies with `probability`, in 0.5…0.999. By bisection.
+  public static func studentT(at probability: Double, degreesOfFreedom: Double) -> Double {
+    precondition((0.5...0.999).contains(probability) && degreesOfFreedom >= 1)
+    var (low, high) = (0.0, 1000.0)
+    for _ in 0..<80 {
+      let middle = (low + high) / 2
+      if studentTail(middle, degreesOfFreedom) > 1 - probability { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
+  /// By what factor the true variance exceeds one estimated with `degreesOfFreedom`, at most, in four of five cases: the
+  /// upper edge of a one-sided 80 % interval (Wilson & Hilferty, PNAS 1931;17:684).
+  public static func varianceReserve(degreesOfFreedom: Double) -> Double {
+    precondition(degreesOfFreedom > 0)
+    let a = 2 / (9 * degreesOfFreedom)
+    // −0.8416: the value below which one of five normally distributed numbers lies.
+    let root = max(0.1, 1 - a - 0.8416 * a.squareRoot())
+    return 1 / (root * root * root)
+  }
+
   /// P(T ≤ t) of Student's t with `degreesOfFreedom` > 0, in 0…1.
   public static func studentT(below t: Double, degreesOfFreedom: Double) -> Double {
     precondition(degreesOfFreedom > 0)

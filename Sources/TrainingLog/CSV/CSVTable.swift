@@ -1,17 +1,17 @@
 /// A table in a text file (RFC 4180): fields in quotes may hold separators, quotes and line breaks. The separator is the one
 /// of comma, semicolon and tab that the first line has most of.
-struct CSVTable {
-  struct Row {
+package struct CSVTable {
+  package struct Row {
     /// In which line of the file it begins, from 1.
-    var line: Int
-    var fields: [String]
+    package var line: Int
+    package var fields: [String]
   }
 
   /// Without empty lines.
-  let rows: [Row]
-  let separator: Character
+  package let rows: [Row]
+  package let separator: Character
 
-  init(_ bytes: [UInt8], name: String) throws(LogProblem) {
+  package init(_ bytes: [UInt8], name: String) throws(LogProblem) {
     guard let text = Self.text(bytes) else {
       throw LogProblem(
         file: name, reason: "this is neither text nor a file of runs that can be read",
