@@ -131,7 +131,8 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Comparison", "Analysis",
-        "Report", "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Store",
+        "Report", "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
+        "Store",
         "WebApp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),

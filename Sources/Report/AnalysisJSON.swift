@@ -35,6 +35,8 @@ public enum AnalysisJSON {
         }),
       "steps": .array(record.steps.map(step)),
       "chain": ChainJSON.tree(record.chain),
+      "curves": record.refusal == nil
+        ? .object(["left": curves(record, .left), "right": curves(record, .right)]) : .null,
       "summary": .object([
         "left": foot(record.summary.left), "right": foot(record.summary.right),
         "left_minus_right": .object(
@@ -113,6 +115,17 @@ public enum AnalysisJSON {
     if case .object(let existing) = fields[parts[0]] { inner = existing }
     insert(value, at: parts[1], into: &inner)
     fields[parts[0]] = .object(inner)
+  }
+
+  /// The heel's mean curve over the used steps, at 0, 1, … 100 % of stance.
+  private static func curves(_ record: AnalysisRecord, _ side: Side) -> JSONTree {
+    guard let mean = MeanCurve(.rearfoot, side, of: record) else { return .object(["rearfoot": .null]) }
+    return .object([
+      "rearfoot": .object([
+        "mean": .array(mean.mean.map { .number($0, 2) }), "sd": .array(mean.standardDeviation.map { .number($0, 2) }),
+        "n": .integer(MeanCurve.curves(.rearfoot, side, of: record).count),
+      ])
+    ])
   }
 
   private static func foot(_ foot: FootSummary) -> JSONTree {

@@ -105,7 +105,8 @@ struct NormalGenerator {
 extension ComparedRecording {
   /// A recording with peaks of both feet, and nothing else.
   static func made(
-    _ name: String, _ peak: BySide<StepSample>, cadence: Double = 164, change: (inout ComparedRecording) -> Void = { _ in }
+    _ name: String, _ peak: BySide<StepSample>, cadence: Double = 164,
+    change: (inout ComparedRecording) -> Void = { _ in }
   ) -> ComparedRecording {
     var recording = ComparedRecording(
       file: name + ".json", label: nil, video: name + ".mp4", sha256: "sha-" + name, duration: 20, frameRate: 60,

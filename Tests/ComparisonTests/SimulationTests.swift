@@ -107,12 +107,15 @@ struct SimulationTests {
           return try SimulatedTrial(difference: difference, spread: spread, steps: steps, recordings: recordings)
             .outcome(Self.trials, seed: seed)
         }
-        for outcome in outcomes { #expect((0.93...0.97).contains(outcome.coverage), "\(spread) \(steps) \(recordings)") }
+        for outcome in outcomes {
+          #expect((0.93...0.97).contains(outcome.coverage), "\(spread) \(steps) \(recordings)")
+        }
         #expect(outcomes[0].claims <= 0.06)
         lines.append(Self.row(["\(spread)°", "\(steps)", "\(recordings)"], outcomes))
       }
     }
-    lines += ["", "When recordings differ by more than is assumed (a deviation of 0.6° for everybody):", ""] + lines[0...1]
+    lines +=
+      ["", "When recordings differ by more than is assumed (a deviation of 0.6° for everybody):", ""] + lines[0...1]
     for recordings in [1, 2, 4] {
       let outcomes = try [0.0, -1, -2, -3].map { difference in
         seed += 1

@@ -82,7 +82,8 @@ struct ConditionChecks {
       let shod = all.first(where: { $0.method.footwear == "shod" })
     else { return nil }
     return ComparisonRefusal(
-      .barefootAgainstShod, "\(bare.file) is barefoot and \(shod.file) in shoes: skin and shoe are different things to measure",
+      .barefootAgainstShod,
+      "\(bare.file) is barefoot and \(shod.file) in shoes: skin and shoe are different things to measure",
       "Film both in the same shoe.")
   }
 
@@ -105,7 +106,8 @@ struct ConditionChecks {
   private func speed() -> ComparisonWarning? {
     guard let (a, b) = means(\.cadenceStepsPerMinute), abs(b - a) > Limit.cadence * a else { return nil }
     return ComparisonWarning(
-      code: .otherSpeed, message: "Steps per minute differ: \(fixed(a, decimals: 0)) without, \(fixed(b, decimals: 0)) with.",
+      code: .otherSpeed,
+      message: "Steps per minute differ: \(fixed(a, decimals: 0)) without, \(fixed(b, decimals: 0)) with.",
       advice: "Run at the same speed on a treadmill: angles change with speed.")
   }
 

@@ -90,7 +90,8 @@ struct ContrastEstimator {
 
   /// nil without any variance: that would be certainty from nothing.
   static func estimate(difference: Double, repeated: Part, steps: Part, lasting: Double) -> Estimate? {
-    let all = Part.sum([repeated, steps, Part(variance: lasting, degreesOfFreedom: .infinity)].filter { $0.variance > 0 })
+    let all = Part.sum(
+      [repeated, steps, Part(variance: lasting, degreesOfFreedom: .infinity)].filter { $0.variance > 0 })
     guard all.variance > 0 else { return nil }
     return Estimate(
       difference: difference, standardError: all.variance.squareRoot(), degreesOfFreedom: all.degreesOfFreedom,

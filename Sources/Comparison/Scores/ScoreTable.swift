@@ -58,7 +58,8 @@ struct ScoreTable {
     if separator != "," { text = text.replacing(",", with: ".") }
     guard let value = Double(text), range.contains(value) else {
       throw problem(
-        row, "“\(column)” is not from \(short(range.lowerBound, decimals: 0)) to \(short(range.upperBound, decimals: 0))",
+        row,
+        "“\(column)” is not from \(short(range.lowerBound, decimals: 0)) to \(short(range.upperBound, decimals: 0))",
         "Write a number, or leave it empty")
     }
     return value

@@ -1,0 +1,189 @@
+public import Comparison
+import Gait
+import Mustache
+import Quantities
+
+/// One page on two conditions: the answer first, self-contained HTML in the style of ``GaitReport``. The same comparison
+/// gives the same bytes.
+public struct ComparisonReport: Sendable {
+  private let answer: TrialAnswer
+  private let version: String
+
+  /// - Parameter version: of the program that compares.
+  public init(_ answer: TrialAnswer, version: String) {
+    self.answer = answer
+    self.version = version
+  }
+
+  public func html() -> String { Self.template.render(ComparisonPage(answer, version: version)) }
+
+  private static let template: MustacheTemplate = {
+    do {
+      return try MustacheTemplate(string: String(decoding: PackageResources.comparison_mustache, as: UTF8.self))
+    } catch {
+      preconditionFailure("The page's template is part of this program and does not parse: \(error)")
+    }
+  }()
+}
+
+/// Everything that the template shows. Names are the template's.
+private struct ComparisonPage {
+  let css =
+    String(decoding: PackageResources.report_css, as: UTF8.self)
+    + String(decoding: PackageResources.comparison_css, as: UTF8.self)
+  let title: String
+  let subtitle: String
+  let number: String?
+  let sentence: String
+  let facts: [Fact]
+  let chart: String?
+  let warnings: [WarningPart]
+  let hasWarnings: Bool
+  let scores: [Fact]
+  let hasScores: Bool
+  let advice: String?
+  let curves: [CurvePart]
+  let hasCurves: Bool
+  let names: [Fact]
+  let table: [Group]
+  let limits: [LimitPart]
+  let references: [ReferencePart]
+  let method: [Fact]
+
+  init(_ answer: TrialAnswer, version: String) {
+    let comparison = answer.comparison
+    let wording = ComparisonWording(comparison)
+    title = wording.title
+    subtitle =
+      "\(wording.name(.without)) against \(wording.name(.with)) · \(comparison.kind.title), filmed from behind · \(wording.basis)"
+    number = comparison.answer.difference.map { ConditionComparison.question.text($0) }
+    sentence = wording.sentence
+    facts = Self.facts(comparison)
+    chart = comparison.measures[ConditionComparison.question].flatMap { DifferenceChart($0).svg() }
+    warnings = comparison.warnings.map { WarningPart(message: $0.message, advice: $0.advice) }
+    hasWarnings = !comparison.warnings.isEmpty
+    scores = Self.scores(answer)
+    hasScores = !scores.isEmpty
+    advice = answer.advice.map(ComparisonWording.advice)
+    curves = CurvePart.all(comparison)
+    hasCurves = !curves.isEmpty
+    names = Condition.allCases.map { Fact(name: $0.rawValue, value: wording.name($0)) }
+    table = Group.all(comparison)
+    (limits, references) = ComparisonLimits.parts()
+    method = Self.method(comparison, wording, version)
+  }
+
+  private static func facts(_ comparison: ConditionComparison) -> [Fact] {
+    let (measure, answer) = (ConditionComparison.question, comparison.answer)
+    return [
+      Fact(name: "Peak without", value: answer.without.map { measure.text($0) } ?? "–"),
+      Fact(name: "Peak with", value: answer.with.map { measure.text($0) } ?? "–"),
+      Fact(name: "95 % interval of the difference", value: answer.interval.map { measure.text($0) + "°" } ?? "–"),
+      Fact(
+        name: "Smallest difference that can be told from none",
+        value: answer.smallestDetectable.map { measure.text($0) } ?? "–"),
+      Fact(
+        name: "A true difference found nine times in ten",
+        value: answer.foundInNineOfTen.map { measure.text($0) } ?? "–"),
+    ]
+  }
+
+  private static func scores(_ answer: TrialAnswer) -> [Fact] {
+    let scores = [("Comfort", answer.comfort), ("Pain", answer.pain), ("Pain in the diary", answer.diaryPain)]
+    let tests = [
+      ("The angle, by the drawn order", answer.angleTest), ("Comfort, by the drawn order", answer.comfortTest),
+      ("Pain, by the drawn order", answer.painTest),
+    ]
+    return scores.compactMap { name, contrast in
+      contrast.map { Fact(name: name, value: ComparisonWording.score($0, minus: .typographic) + ".") }
+    } + tests.compactMap { name, test in test.map { Fact(name: name, value: ComparisonWording.test($0)) } }
+  }
+
+  private static func method(_ comparison: ConditionComparison, _ wording: ComparisonWording, _ version: String)
+    -> [Fact]
+  {
+    let files = (comparison.without.map { ("Without", $0) } + comparison.with.map { ("With", $0) }).map {
+      name, recording in
+      Fact(
+        name: name,
+        value:
+          "\(recording.file): \(recording.video), \(short(recording.cadenceStepsPerMinute, decimals: 0)) steps a minute, "
+          + "\(recording.method.rearfoot), SHA-256 \(recording.sha256)")
+    }
+    return [
+      Fact(name: "Filmed", value: wording.filming),
+      Fact(name: "Both feet", value: "mean of left and right, each foot counting the same"),
+      Fact(name: "Program", value: "Loadline \(version)"),
+    ] + files
+  }
+}
+
+private struct CurvePart {
+  let side: String
+  let heading: String
+  let svg: String
+
+  static func all(_ comparison: ConditionComparison) -> [CurvePart] {
+    let both = Side.allCases.compactMap { comparison.curves[$0] }
+    let (degrees, differences) = (CurveChart.degrees(both), CurveChart.differences(both))
+    return Side.allCases.compactMap { side in
+      comparison.curves[side].map { curves in
+        CurvePart(
+          side: side.name, heading: "\(side.title) foot",
+          svg: CurveChart(curves, side, degrees: degrees, differences: differences).svg())
+      }
+    }
+  }
+}
+
+private struct Group {
+  struct Row {
+    let title: String
+    let note: String
+    let cells: [Cell]
+  }
+
+  struct Cell {
+    let value: String?
+    let interval: String?
+    let basis: String?
+    let reason: String?
+
+    init(_ measure: Measure, _ contrast: Contrast) {
+      guard let difference = contrast.difference, let interval = contrast.interval,
+        let smallest = contrast.smallestDetectable
+      else {
+        (value, self.interval, basis) = (nil, nil, nil)
+        reason = contrast.reason ?? "not measured"
+        return
+      }
+      value = measure.text(difference)
+      self.interval = measure.text(interval)
+      basis = "\(ComparisonWording.verdict(contrast.verdict)); smallest \(measure.text(smallest))"
+      reason = nil
+    }
+  }
+
+  let heading: String
+  let rows: [Row]
+
+  static func all(_ comparison: ConditionComparison) -> [Group] {
+    let rest = Measure.allCases.filter { $0 != ConditionComparison.question }
+    return [
+      Group("The question", [ConditionComparison.question], comparison),
+      Group("Looking around: heel", rest.filter(\.isRearfoot), comparison),
+      Group("Looking around: knee, pelvis, step", rest.filter { !$0.isRearfoot }, comparison),
+    ]
+  }
+
+  private init(_ heading: String, _ measures: [Measure], _ comparison: ConditionComparison) {
+    self.heading = heading
+    rows = measures.compactMap { measure in
+      comparison.measures[measure].map { compared in
+        Row(
+          title: measure.title, note: measure.note,
+          cells: [compared.both, compared.left, compared.right].map { Cell(measure, $0) })
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Comparison
+import Quantities
+
+/// The differences of one measure, of both feet and of each, as points with their 95 % intervals.
+struct DifferenceChart {
+  private let compared: ComparedMeasure
+  private let degrees: ClosedRange<Double>
+  private var drawing: SVGDrawing
+
+  private static let left = 92.0
+  private static let right = 616.0
+  private static let top = 26.0
+  private static let rowHeight = 34.0
+  private static let rows: [ConditionComparison.Foot] = [.both, .left, .right]
+  private static var bottom: Double { top + rowHeight * Double(rows.count) }
+
+  init(_ compared: ComparedMeasure) {
+    self.compared = compared
+    let ends = Self.rows.compactMap { compared[$0].interval }.flatMap { [$0.lowerBound, $0.upperBound] }
+    degrees = StancePlot.range(ends + [-3, 1], step: 1, least: 4)
+    drawing = SVGDrawing(width: 640, height: Self.bottom + 44)
+  }
+
+  /// nil without an interval.
+  func svg() -> String? {
+    guard Self.rows.contains(where: { compared[$0].interval != nil }) else { return nil }
+    var chart = self
+    chart.drawFrame()
+    for (index, foot) in Self.rows.enumerated() {
+      chart.draw(foot, y: Self.top + Self.rowHeight * (Double(index) + 0.5))
+    }
+    return chart.drawing.text(describedAs: description, style: "chart differences")
+  }
+
+  private var description: String {
+    "Peak eversion, with less without: "
+      + Self.rows.compactMap { foot in
+        guard let difference = compared[foot].difference, let interval = compared[foot].interval else { return nil }
+        return "\(foot.title) \(fixed(difference, decimals: 1)) (\(fixed(interval.lowerBound, decimals: 1)) to "
+          + "\(fixed(interval.upperBound, decimals: 1))) degrees"
+      }.joined(separator: ", ")
+  }
+
+  private func x(_ value: Double) -> Double {
+    Self.left + (Self.right - Self.left) * (value - degrees.lowerBound) / (degrees.upperBound - degrees.lowerBound)
+  }
+
+  private mutating func drawFrame() {
+    let (top, bottom) = (Self.top, Self.bottom)
+    let step = degrees.upperBound - degrees.lowerBound > 12 ? 5.0 : 1
+    let plot = StancePlot(left: Self.left, right: Self.right, top: top, bottom: bottom, degrees: degrees)
+    for tick in plot.ticks(every: step) {
+      drawing.line(ImagePoint(x: x(tick), y: top), ImagePoint(x: x(tick), y: bottom), tick == 0 ? "zero" : "grid")
+      drawing.text(
+        fixed(tick, decimals: 0, minus: .typographic) + "°", at: ImagePoint(x: x(tick), y: bottom + 16), "tick",
+        anchor: "middle")
+    }
+    drawing.text("◀ less inward with it", at: ImagePoint(x: x(0) - 8, y: top - 10), "word", anchor: "end")
+    drawing.text("more ▶", at: ImagePoint(x: x(0) + 8, y: top - 10), "word")
+    drawing.line(
+      ImagePoint(x: x(Self.usual), y: top), ImagePoint(x: x(Self.usual), y: bottom), "moment")
+    drawing.text(
+      "dotted: what insoles take off on average in trials", at: ImagePoint(x: Self.left, y: bottom + 34), "aside")
+  }
+
+  /// Degrees: Cheung 2011.
+  private static let usual = -2.24
+
+  private mutating func draw(_ foot: ConditionComparison.Foot, y: Double) {
+    drawing.text(foot.title, at: ImagePoint(x: Self.left - 10, y: y + 4), "title", anchor: "end")
+    guard let difference = compared[foot].difference, let interval = compared[foot].interval else {
+      return drawing.text("not compared", at: ImagePoint(x: Self.left + 8, y: y + 4), "word")
+    }
+    let style = foot == .both ? "whole" : foot.rawValue
+    let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
+    drawing.line(ImagePoint(x: low, y: y), ImagePoint(x: high, y: y), "range \(style)")
+    for end in [low, high] {
+      drawing.line(ImagePoint(x: end, y: y - 5), ImagePoint(x: end, y: y + 5), "range \(style)")
+    }
+    drawing.circle(ImagePoint(x: x(difference), y: y), radius: foot == .both ? 5.5 : 4, "dot \(style)")
+  }
+}
