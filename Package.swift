@@ -150,7 +150,7 @@ let package = Package(
     tests(of: "Pose", ["Quantities", "Video"]),
     tests(of: "Legs", ["Quantities", "Video", "Pose"]),
     tests(of: "Gait", ["Quantities", "Signals", "Pose", "Legs", "SyntheticWalker"], resources: [.copy("Simulated")]),
-    tests(of: "Comparison", ["Quantities", "Signals", "Gait"]),
+    tests(of: "Comparison", ["Quantities", "Signals", "Gait", "TrainingLog"]),
     tests(of: "Footprint", ["Quantities"]),
     tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),

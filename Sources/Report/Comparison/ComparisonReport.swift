@@ -67,7 +67,7 @@ private struct ComparisonPage {
     advice = answer.advice.map(ComparisonWording.advice)
     curves = CurvePart.all(comparison)
     hasCurves = !curves.isEmpty
-    names = Condition.allCases.map { Fact(name: $0.rawValue, value: wording.name($0)) }
+    names = Condition.allCases.map { Fact(name: $0.rawValue, value: wording.name($0)) }.filter { $0.name != $0.value }
     table = Group.all(comparison)
     (limits, references) = ComparisonLimits.parts()
     method = Self.method(comparison, wording, version)
