@@ -65,7 +65,7 @@ struct TrialTests {
 
   @Test("Who differs more from step to step films more")
   func spread() throws {
-    let plans = try [0.5, 3, 5].map { try TrialPlan(first: first($0), design: .inOneSession, seed: 1) }
+    let plans = try [0.5, 4, 7].map { try TrialPlan(first: first($0), design: .inOneSession, seed: 1) }
     let amounts = plans.map { Double($0.choice.recordings) * $0.choice.seconds }
     #expect(amounts[0] < amounts[1] && amounts[1] < amounts[2])
     #expect(plans.allSatisfy { $0.isEnough && $0.choice.foundInNineOfTen <= 2 })

@@ -14,7 +14,8 @@ struct ComparisonReportTests {
     recording.label = label
     for side in Side.allCases {
       recording.feet[side][.peakEversion]?.mean += shift
-      recording.curves[side]?.mean = recording.curves[side]?.mean.map { $0.map { $0 + shift } } ?? []
+      let mean = recording.curves[side]?.mean ?? []
+      recording.curves[side]?.mean = mean.map { $0.map { $0 + shift } }
     }
     return recording
   }
