@@ -51,6 +51,9 @@ static const unsigned char login_js[] = {
 static const unsigned char login_mustache[] = {
 #embed "../WebApp/Files/login.mustache"
 };
+static const unsigned char logout_js[] = {
+#embed "../WebApp/Files/logout.js"
+};
 static const unsigned char mark_svg[] = {
 #embed "../WebApp/Files/mark.svg"
 };
@@ -194,6 +197,7 @@ static const struct web_file files[] = {
     FILE_OF("loadline.css", loadline_css),
     FILE_OF("login.js", login_js),
     FILE_OF("login.mustache", login_mustache),
+    FILE_OF("logout.js", logout_js),
     FILE_OF("mark.svg", mark_svg),
     FILE_OF("openapi.yaml", openapi_yaml),
     FILE_OF("person.js", person_js),

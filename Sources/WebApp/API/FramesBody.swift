@@ -83,8 +83,8 @@ struct FramesBody: ResponseCodable {
         used: step.isUsed, notUsedBecause: step.notUsedBecause,
         isChoice: choices.contains { $0.means(step.side, step.contact) },
         isCutOff: step.notUsedBecause == Step.cutOff,
-        peakDeg: Self.rounded(step.values[.peakEversion], 2),
-        uncertaintyDeg: Self.rounded(step.rearfootUncertainty?.degrees, 2))
+        peakDeg: Self.rounded(step.values[.peakEversion], 3),
+        uncertaintyDeg: Self.rounded(step.rearfootUncertainty?.degrees, 3))
     }
     summary = Summary(left: Self.peak(record.summary.left), right: Self.peak(record.summary.right))
   }
@@ -120,8 +120,8 @@ struct FramesBody: ResponseCodable {
   private static func peak(_ foot: FootSummary) -> Peak? {
     foot.estimates[.peakEversion].map {
       Peak(
-        mean: rounded($0.mean, 2), low: rounded($0.interval?.lowerBound, 2), high: rounded($0.interval?.upperBound, 2),
-        n: $0.count, sd: rounded($0.standardDeviation, 2))
+        mean: rounded($0.mean, 3), low: rounded($0.interval?.lowerBound, 3), high: rounded($0.interval?.upperBound, 3),
+        n: $0.count, sd: rounded($0.standardDeviation, 3))
     }
   }
 

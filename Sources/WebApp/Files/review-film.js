@@ -28,6 +28,8 @@ export class Film extends EventTarget {
     this.speed = 1;
     this.target = null;
     this.sought = null;
+    /** What was asked for last; null once it is shown. */
+    this.wanted = null;
     this.paper = this.picture.getContext("2d", { alpha: false });
     this.#listen();
   }
@@ -35,7 +37,7 @@ export class Film extends EventTarget {
   get count() { return this.times.length; }
   get isPlaying() { return !this.video.paused && !this.video.ended; }
   /** Where it is or is on its way to. */
-  get heading() { return this.target ?? this.sought ?? this.index; }
+  get heading() { return this.wanted ?? this.index; }
 
   /** @param {number} stretch how much longer the film lasts than what it shows: a slow-motion video as it came. */
   load(address, stretch = 1) {
@@ -112,6 +114,7 @@ export class Film extends EventTarget {
 
   #tell(index) {
     this.index = index;
+    if (index === this.wanted || this.isPlaying) this.wanted = null;
     this.dispatchEvent(new Event("frame"));
   }
 
@@ -119,6 +122,7 @@ export class Film extends EventTarget {
   goTo(index) {
     const wanted = Math.max(0, Math.min(this.count - 1, Math.round(index)));
     this.pause();
+    this.wanted = wanted;
     if (!this.video.currentSrc || this.video.error || this.video.readyState === 0) return this.#tell(wanted);
     if (this.sought !== null) {
       this.target = wanted;
@@ -154,6 +158,7 @@ export class Film extends EventTarget {
   play() {
     if (!this.video.currentSrc || this.video.error) return;
     this.video.playbackRate = this.speed;
+    this.wanted = null;
     if (this.loop && (this.index < this.loop.from || this.index >= this.loop.to)) return this.#seek(this.loop.from, true);
     this.video.play().catch(() => {});
   }

@@ -1,6 +1,6 @@
 // Paints the picture of the film, and over it skeleton, axes and angles.
 
-import { angleFigure, angleOf, pointsOnAxes, sides } from "/files/review-geometry.js";
+import { angleFigure, angleOf, distance, pointsOnAxes, sides } from "/files/review-geometry.js";
 import { signed, uncertain } from "/files/review-words.js";
 
 const ink = "#0d1114";
@@ -69,7 +69,10 @@ export class Overlay {
     this.#paintPicture(place);
     if (!this.frames) return;
     if (this.shows.skeleton) this.#paintSkeleton(place);
-    for (const side of sides) this.#paintLeg(place, side);
+    // The leg that stands lies over the one that swings.
+    const { index } = film;
+    const order = [...sides].sort((a, b) => Number(this.#stands(index, a)) - Number(this.#stands(index, b)));
+    for (const side of order) this.#paintLeg(place, side);
     if (this.shows.angle) for (const side of sides) this.#paintAngle(place, side);
     if (this.dragged && this.finger) this.#paintGlass(place);
   }
@@ -124,13 +127,22 @@ export class Overlay {
     brush.globalAlpha = 1;
   }
 
+  #stands(index, side) { return this.frames[side].stance[index] || this.dragged?.side === side; }
+
+  /** A swinging leg behind the standing one is taken for it: two heels are never in one place. */
+  #isMistaken(index, side, points) {
+    const other = side === "left" ? "right" : "left";
+    if (this.#stands(index, side) || !this.#stands(index, other)) return false;
+    const standing = pointsAt(this.frames, index, other, this.dragged);
+    return standing !== null && distance(points[3], standing[3]) < distance(standing[2], standing[3]);
+  }
+
   /** The two axes; in swing dim, because the picture then shows no tilt of the heel. */
   #paintLeg({ toStage, scale }, side) {
     const { index } = this.film;
     const points = pointsAt(this.frames, index, side, this.dragged);
-    if (!points) return;
-    const isDragged = this.dragged?.side === side;
-    const stands = this.frames[side].stance[index] || isDragged;
+    if (!points || this.#isMistaken(index, side, points)) return;
+    const stands = this.#stands(index, side);
     const figure = angleFigure(points, side);
     const opacity = stands ? 1 : 0.45;
     const on = (line) => line.map(toStage);

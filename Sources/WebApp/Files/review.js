@@ -395,6 +395,7 @@ class Review {
     find("#undo").addEventListener("click", () => this.undo());
     find("#redo").addEventListener("click", () => this.redo());
     find("#retry").addEventListener("click", () => corrections.retry());
+    find("#failure-close").addEventListener("click", () => showFailure(find("#failure"), null));
     this.#wireAutomatic();
     for (const name of ["focus", "online"]) {
       window.addEventListener(name, () => (name === "online" && !corrections.isSaved ? corrections.retry() : corrections.lookElsewhere()));

@@ -47,7 +47,7 @@ struct Pages: Sendable {
       "languages": languageNames.map {
         ["id": $0.id, "name": $0.name, "isCurrent": $0.id == words.language] as [String: Any]
       },
-      "section": [section: true], "scriptWords": Self.json(words.tree["script"]),
+      "isLoggedIn": context.isLoggedIn, "section": [section: true], "scriptWords": Self.json(words.tree["script"]),
     ]
     guard let html = library.render(shown, withTemplate: template) else {
       throw APIError(.internalServerError, "fault", "There is no template \(template).")

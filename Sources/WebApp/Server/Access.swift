@@ -65,6 +65,8 @@ struct LoginGuard: RouterMiddleware {
     if let token = request.cookies[Self.cookie]?.value,
       try await casebook.isLoggedIn(token: Self.kept(token))
     {
+      var context = context
+      context.isLoggedIn = true
       return try await next(request, context)
     }
     guard request.uri.path.hasPrefix("/api/") else {

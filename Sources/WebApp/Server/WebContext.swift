@@ -6,6 +6,8 @@ public struct WebContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Of the pages: `en`, `de`.
   public var language = "en"
+  /// A password is set, and whoever asks has given it.
+  public var isLoggedIn = false
 
   public init(source: Source) { coreContext = .init(source: source) }
 
