@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report_body.mustache"),
         .embedInCode("Templates/report.css"),
         .embedInCode("Templates/plan.mustache"), .embedInCode("Templates/plan_body.mustache"),
+        .embedInCode("Templates/plan_grounds.mustache"),
         .embedInCode("Templates/plan.css"),
         .embedInCode("Templates/squat.mustache"),
       ]),
@@ -166,7 +167,7 @@ let package = Package(
     tests(
       of: "WebApp",
       [
-        "Quantities", "Legs", "Gait", "Analysis", "Report", "Store", "SyntheticWalker",
+        "Quantities", "Legs", "Gait", "Analysis", "Knowledge", "Assessment", "Report", "Store", "SyntheticWalker",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -61,6 +61,33 @@ static const unsigned char filming_md[] = {
 static const unsigned char seeking_care_md[] = {
 #embed "../Knowledge/Guide/seeking-care.md"
 };
+static const unsigned char de_texts_yaml[] = {
+#embed "../Knowledge/Data/de/texts.yaml"
+};
+static const unsigned char de_back_md[] = {
+#embed "../Knowledge/Guide/de/back.md"
+};
+static const unsigned char de_exercises_md[] = {
+#embed "../Knowledge/Guide/de/exercises.md"
+};
+static const unsigned char de_filming_md[] = {
+#embed "../Knowledge/Guide/de/filming.md"
+};
+static const unsigned char de_insoles_md[] = {
+#embed "../Knowledge/Guide/de/insoles.md"
+};
+static const unsigned char de_knee_md[] = {
+#embed "../Knowledge/Guide/de/knee.md"
+};
+static const unsigned char de_pronation_md[] = {
+#embed "../Knowledge/Guide/de/pronation.md"
+};
+static const unsigned char de_seeking_care_md[] = {
+#embed "../Knowledge/Guide/de/seeking-care.md"
+};
+static const unsigned char de_shoes_md[] = {
+#embed "../Knowledge/Guide/de/shoes.md"
+};
 
 #define TEXT(name, bytes) {name, bytes, sizeof bytes}
 
@@ -84,6 +111,15 @@ static const struct knowledge_text texts[] = {
     TEXT("shoes.md", shoes_md),
     TEXT("filming.md", filming_md),
     TEXT("seeking-care.md", seeking_care_md),
+    TEXT("de/texts.yaml", de_texts_yaml),
+    TEXT("de/back.md", de_back_md),
+    TEXT("de/exercises.md", de_exercises_md),
+    TEXT("de/filming.md", de_filming_md),
+    TEXT("de/insoles.md", de_insoles_md),
+    TEXT("de/knee.md", de_knee_md),
+    TEXT("de/pronation.md", de_pronation_md),
+    TEXT("de/seeking-care.md", de_seeking_care_md),
+    TEXT("de/shoes.md", de_shoes_md),
 };
 
 const struct knowledge_text *knowledge_text_at(size_t index) {

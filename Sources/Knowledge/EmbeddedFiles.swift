@@ -5,7 +5,7 @@ extension KnowledgeFiles {
   static let builtIn: KnowledgeFiles = files(in: nil)
 
   /// The texts of another language, which lie over the English ones; no files where there are none.
-  static func translation(_ language: String) -> KnowledgeFiles { files(in: language) }
+  package static func translation(_ language: String) -> KnowledgeFiles { files(in: language) }
 
   /// - Parameter language: names a folder; nil for the files in none.
   private static func files(in language: String?) -> KnowledgeFiles {

@@ -8,7 +8,7 @@ extension KnowledgeBase {
   public static func builtIn(language: String) -> KnowledgeBase { translations[language] ?? builtIn }
 
   /// Languages besides English.
-  public static let translatedLanguages: [String] = []
+  public static let translatedLanguages = ["de"]
 
   private static let translations: [String: KnowledgeBase] = {
     do {

@@ -673,7 +673,7 @@ def test_sizes(new_page, sample, shot, width, height, scheme):
 
 def test_german(new_page, sample, shot):
     page = opened(new_page(360, 740, locale="de-DE"), sample)
-    expect(page.locator("h1")).to_have_text("Durchsicht")
+    expect(page.locator("h1")).to_have_text("Prüfen")
     page.locator(".step.left .take").first.click()
     expect(page.locator("#saved")).to_have_text("Gespeichert")
     text = page.locator("#review").inner_text() + page.locator("#keys-dialog").inner_text()

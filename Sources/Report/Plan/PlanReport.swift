@@ -17,9 +17,12 @@ public struct PlanReport: Sendable {
 
   public func html() -> String { render("plan") }
 
-  /// The same articles without the page around them, for a page that brings ``styleSheet`` along. No element has a style
-  /// of its own.
+  /// What to keep and what to ask, without the page around it, for a page that brings ``styleSheet`` along. No element has
+  /// a style of its own.
   public func fragment() -> String { render("plan_body") }
+
+  /// What the plan rests on, in the same way; empty where a sign of danger comes first.
+  public func groundsFragment() -> String { render("plan_grounds") }
 
   /// Of a whole page; a page that shows the fragment nests it.
   public static var styleSheet: String { PlanPage.css }
@@ -38,6 +41,7 @@ public struct PlanReport: Sendable {
     }
     return MustacheLibrary(templates: [
       "plan": template(PackageResources.plan_mustache), "plan_body": template(PackageResources.plan_body_mustache),
+      "plan_grounds": template(PackageResources.plan_grounds_mustache),
     ])
   }()
 }

@@ -71,7 +71,7 @@ struct AnswerRoutes {
   }
 
   private func answers(_ context: WebContext) throws -> SessionAnswers {
-    SessionAnswers(try context.id(), place.casebook, .builtIn(language: context.language))
+    SessionAnswers(try context.id(), place.casebook, place.pages.words(context.language))
   }
 
   private func name(_ context: WebContext) throws -> FactName {

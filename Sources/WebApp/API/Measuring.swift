@@ -8,17 +8,19 @@ struct Measuring {
   let recording: StoredRecording
   let reading: VideoReading
   let options: AnalysisOptions
+  /// When the reading was made: tells it from an earlier one.
+  private let made: Date
 
   /// - Throws: `NotFound` where the recording, or what was read in it, is not there.
   init(_ id: Int64, _ place: Workplace) async throws {
     recording = try await place.casebook.recording(id)
     let session = try await place.casebook.session(recording.sessionID)
-    reading = try place.readings.reading(of: id, in: place.casebook.folder)
+    (reading, made) = try place.readings.reading(of: id, in: place.casebook.folder)
     var options = AnalysisOptions(
       label: recording.label.isEmpty ? nil : recording.label, gait: GaitRecord.Kind(recording.activity),
       footwear: session.footwear.rawValue)
     if let standing = try await place.casebook.standing(of: session),
-      case .measured(let zero)? = try? place.readings.reading(of: standing.id, in: place.casebook.folder).standing()
+      case .measured(let zero)? = try? place.readings.reading(of: standing.id, in: place.casebook.folder).0.standing()
     {
       options.standing = zero
     }
@@ -35,10 +37,28 @@ struct Measuring {
   }
 
   /// With the corrections that are in force.
-  func inForce(_ place: Workplace) async throws -> (record: AnalysisRecord, reading: VideoReading) {
-    guard let corrections = try await place.corrections(of: recording.id) else { return (automatic(), reading) }
-    return try corrected(by: corrections)
+  func inForce(_ place: Workplace) async throws -> Measured {
+    let corrections = try await place.corrections(of: recording.id)
+    let key = Measured.Key(
+      recording: recording.id, made: made, options: options, corrections: corrections?.document)
+    if let measured = place.readings.measured(key) { return measured }
+    let (record, reading) = try corrections.map(corrected) ?? (automatic(), reading)
+    return place.readings.keep(Measured(key: key, record: record, reading: reading))
   }
+}
+
+/// A recording as it was measured, and all that this depends on.
+struct Measured: Sendable {
+  struct Key: Sendable, Equatable {
+    var recording: Int64
+    var made: Date
+    var options: AnalysisOptions
+    var corrections: Corrections.Document?
+  }
+
+  let key: Key
+  let record: AnalysisRecord
+  let reading: VideoReading
 }
 
 extension GaitRecord.Kind {

@@ -113,8 +113,8 @@ struct RecordingRoutes {
   @Sendable private func frames(_ request: Request, _ context: WebContext) async throws -> FramesBody {
     let measuring = try await Measuring(context.id(), place)
     let choices = try await place.corrections(of: measuring.recording.id)?.choices ?? []
-    let (record, reading) = try await measuring.inForce(place)
-    return FramesBody(record, reading, choices: choices)
+    let measured = try await measuring.inForce(place)
+    return FramesBody(measured.record, measured.reading, choices: choices)
   }
 
   // MARK: Corrections

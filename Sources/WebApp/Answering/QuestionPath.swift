@@ -35,8 +35,17 @@ struct QuestionPath {
 
   func place(of name: FactName) -> Int? { stops.firstIndex { $0.name == name } }
 
-  /// Where a person goes on who comes back: after the last stop that has an answer; the end when that was the last.
+  /// Where a person goes on who comes back: at the signs of danger as long as their end was not reached, then after the
+  /// last stop that has an answer; the end when that was the last.
   var resumed: Int {
-    (stops.lastIndex { answers.isAnswered($0.name) } ?? -1) + 1
+    let signs = stops.indices.filter { stops[$0].isSign }
+    if let last = signs.last, !answers.isAnswered(stops[last].name) {
+      let answered = signs.last { answers.isAnswered(stops[$0].name) }
+      if let first = signs.first { return answered.map { $0 + 1 } ?? (isAnsweredBefore(first) ? first : 0) }
+    }
+    return (stops.lastIndex { answers.isAnswered($0.name) } ?? -1) + 1
   }
+
+  /// What decides which signs are asked.
+  private func isAnsweredBefore(_ place: Int) -> Bool { stops[..<place].allSatisfy { answers.isAnswered($0.name) } }
 }

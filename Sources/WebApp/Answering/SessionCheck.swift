@@ -12,7 +12,7 @@ struct SessionCheck {
   let check: SelfCheck
 
   init(_ session: Int64, _ place: Workplace) async throws {
-    answers = try await SessionAnswers(session, place.casebook, .builtIn).current().answers
+    answers = try await SessionAnswers(session, place.casebook, place.pages.words("en")).current().answers
     measurements = try await Self.measurements(of: session, place.casebook)
     check = SelfChecker(.builtIn).check(answers, measurements)
   }

@@ -10,14 +10,12 @@ if (form) {
   const place = `sessions/${session}/answers/${encodeURIComponent(name)}`;
   const goOn = () => location.assign(`/sessions/${session}/questions?after=${encodeURIComponent(name)}`);
 
-  onSubmit(form, async (values) => {
-    if (values.answer === "yes" || values.answer === "no") {
-      if (form.querySelector(".yes-no")) {
-        await api("PUT", place, { answer: values.answer === "yes" });
-        return goOn();
-      }
-    }
-    await api("PUT", place, { answer: collected() });
+  let pressed = null;
+  for (const button of form.querySelectorAll(".answer-button")) {
+    button.addEventListener("click", () => { pressed = button.value === "yes"; });
+  }
+  onSubmit(form, async () => {
+    await api("PUT", place, { answer: pressed ?? collected() });
     goOn();
   });
 

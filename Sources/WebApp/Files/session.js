@@ -210,19 +210,38 @@ async function look() {
 }
 
 // The server tells what happens; where that connection breaks, and for the first picture, of which it tells nothing, we ask.
-const events = new EventSource("/api/v1/events");
+let events = null;
 let hears = false;
-events.addEventListener("open", () => { hears = true; });
-events.addEventListener("error", () => { hears = false; });
-events.addEventListener("job", (event) => {
-  const job = JSON.parse(event.data);
+
+function listen() {
+  events = new EventSource("/api/v1/events");
+  events.addEventListener("open", () => { hears = true; });
+  events.addEventListener("error", () => { hears = false; });
+  events.addEventListener("job", (event) => hear(JSON.parse(event.data)));
+}
+
+function hear(job) {
   const row = document.getElementById(`recording-${job.recording_id}`);
   if (job.task !== "analyze" || !row) return;
   showProgress(row, job.progress);
   const isFirstMissing = job.state === "running" && row.dataset.first !== "true";
   if (job.state !== "running" || row.dataset.status !== "running" || isFirstMissing) look();
-});
-setInterval(() => { if (!hears || rows().some(isOpen)) look(); }, 2000);
+}
+
+/** A browser keeps few connections open to one server, so a tab that nobody looks at lets go of its own. */
+function followVisibility() {
+  if (document.hidden) {
+    events?.close();
+    events = null;
+    hears = false;
+  } else if (!events) {
+    listen();
+    look();
+  }
+}
+document.addEventListener("visibilitychange", followVisibility);
+followVisibility();
+setInterval(() => { if (!document.hidden && (!hears || rows().some(isOpen))) look(); }, 2000);
 
 list.addEventListener("click", async (event) => {
   const what = event.target.closest("button")?.dataset.act;

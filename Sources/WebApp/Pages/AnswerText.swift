@@ -27,7 +27,10 @@ struct AnswerText {
     case .text(let text): return text
     case .number(let number):
       if case .duration? = question?.kind { return DurationText(weeks: number.value).text(words) }
-      guard case .number(let unit, _, _)? = question?.kind else { return plain(number.value) }
+      // Points on a scale need no unit.
+      guard case .number(let unit, let range, _)? = question?.kind, range.upperBound > 10 else {
+        return plain(number.value)
+      }
       return "\(plain(number.value))\u{A0}\(unit)"
     }
   }

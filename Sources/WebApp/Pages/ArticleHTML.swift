@@ -2,8 +2,8 @@ import Report
 
 /// The Markdown of the guide's articles as HTML: headings from the second level on, paragraphs, lists with dashes or
 /// numbers, and **strong** words. Everything else is text, and nothing in it becomes a tag.
-enum ArticleHTML {
-  static func html(_ markdown: String) -> String {
+package enum ArticleHTML {
+  package static func html(_ markdown: String) -> String {
     blocks(markdown).map(html).joined(separator: "\n")
   }
 
@@ -24,7 +24,8 @@ enum ArticleHTML {
         blocks[blocks.count - 1] = .paragraph("\(before) \(more)")
       case (.list(let isNumbered, let items)?, .paragraph(let more)):
         // A line that goes on with the item before it.
-        blocks[blocks.count - 1] = .list(isNumbered: isNumbered, items.dropLast() + ["\(items[items.count - 1]) \(more)"])
+        blocks[blocks.count - 1] = .list(
+          isNumbered: isNumbered, items.dropLast() + ["\(items[items.count - 1]) \(more)"])
       case (.list(let isNumbered, let items)?, .list(let isAlike, let more)) where isNumbered == isAlike:
         blocks[blocks.count - 1] = .list(isNumbered: isNumbered, items + more)
       default: blocks.append(block)

@@ -10,7 +10,8 @@ enum PlanPage {
     let session: SessionTrail
     /// nil where there is nothing to make a plan of.
     let plan: String?
-    let isCare: Bool
+    /// What it rests on.
+    let grounds: String?
     /// What the plan does without.
     let missing: [String]
     let hasInsole: Bool
@@ -24,7 +25,14 @@ enum PlanPage {
       let person = try await place.casebook.person(session.personID)
       let check = try await SessionCheck(session.id, place)
       let words = place.pages.words(context.language)
-      let shown = shown(check, SessionTrail(person, session, words), words, context.language)
+      let trail = SessionTrail(person, session, words)
+      // Where to go is said in the reader's language, unlike the plan, whose text is English.
+      if case .care(let signs) = SelfChecker(.builtIn(language: context.language)).check(check.answers) {
+        return try place.pages.render(
+          "question-care", title: words["questions.care.title"], section: "people", CareShown(signs, trail, words),
+          context)
+      }
+      let shown = shown(check, trail, words, context.language)
       return try place.pages.render("plan", title: words["plan.title"], section: "people", shown, context)
     }
   }
@@ -38,9 +46,11 @@ enum PlanPage {
     if check.answers.answered.isEmpty { missing.append(words["plan.noAnswers"]) }
     let knowledge = KnowledgeBase.builtIn(language: language)
     let wanted = picture.map { articles(for: $0, check.answers) } ?? ["seeking-care"]
+    let report = PlanReport(check.check, .builtIn)
     return Shown(
-      session: session, plan: check.isEmpty ? nil : PlanReport(check.check, .builtIn).fragment(),
-      isCare: picture == nil, missing: picture == nil ? [] : missing, hasInsole: picture?.plan.insole != nil,
+      session: session, plan: check.isEmpty ? nil : report.fragment(),
+      grounds: picture == nil ? nil : report.groundsFragment(),
+      missing: missing, hasInsole: picture?.plan.insole != nil,
       articles: wanted.compactMap { id in knowledge.articles.first { $0.id == id } }.map(GuidePage.Entry.init),
       isOtherLanguage: words.language != "en")
   }

@@ -31,7 +31,9 @@ private struct Visit {
     session = try await place.casebook.session(context.id())
     person = try await place.casebook.person(session.personID)
     knowledge = .builtIn(language: context.language)
-    answers = try await SessionAnswers(session.id, place.casebook, knowledge).current().answers
+    answers = try await SessionAnswers(
+      session.id, place.casebook, place.pages.words(context.language)
+    ).current().answers
     path = QuestionPath(answers, knowledge)
     (self.place, self.context) = (place, context)
   }
@@ -68,7 +70,8 @@ private struct Visit {
 
   private func care(_ signs: [CareSign]) throws -> Response {
     let shown = CareShown(signs, trail, words)
-    return try place.pages.render("question-care", title: words["questions.care.title"], section: "people", shown, context)
+    return try place.pages.render(
+      "question-care", title: words["questions.care.title"], section: "people", shown, context)
   }
 
   func overview() throws -> Response {

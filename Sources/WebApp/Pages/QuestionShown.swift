@@ -182,7 +182,8 @@ struct AnswerField {
         chosen = [self.value]
       case .duration:
         self.kind = "span"
-        let span: DurationText? = if case .number(let number)? = value { DurationText(weeks: number.value) } else { nil }
+        let span: DurationText? =
+          if case .number(let number)? = value { DurationText(weeks: number.value) } else { nil }
         self.value = span.map { "\($0.count)" } ?? ""
         chosen = [span?.unit.rawValue ?? DurationText.Unit.weeks.rawValue]
         options = DurationText.Unit.allCases.map {

@@ -36,16 +36,18 @@ final class ReadingShelf: Sendable {
   }
 
   private let kept = Mutex<[Kept]>([])
+  private let measurements = Mutex<[Measured]>([])
   private static let most = 3
 
   /// - Throws: ``NotFound`` where nothing was read yet, or by another version.
-  func reading(of recording: Int64, in folder: DataFolder) throws -> VideoReading {
+  /// - Returns: the reading, and when it was made.
+  func reading(of recording: Int64, in folder: DataFolder) throws -> (VideoReading, Date) {
     let file = folder.recording(recording).appending(path: WorkOrder.File.reading)
     guard let changed = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date else {
       throw NotFound()
     }
     if let found = kept.withLock({ $0.first { $0.recording == recording && $0.changed == changed } }) {
-      return found.reading
+      return (found.reading, changed)
     }
     guard let reading = try? ReadingFile.reading(Data(contentsOf: file)) else { throw NotFound() }
     kept.withLock { kept in
@@ -53,8 +55,23 @@ final class ReadingShelf: Sendable {
       kept.append(Kept(recording: recording, changed: changed, reading: reading))
       if kept.count > Self.most { kept.removeFirst() }
     }
-    return reading
+    return (reading, changed)
   }
 
-  func forget() { kept.withLock { $0 = [] } }
+  /// nil for what was not measured lately.
+  func measured(_ key: Measured.Key) -> Measured? { measurements.withLock { $0.first { $0.key == key } } }
+
+  func keep(_ measured: Measured) -> Measured {
+    measurements.withLock { kept in
+      kept.append(measured)
+      if kept.count > Self.most { kept.removeFirst() }
+    }
+    return measured
+  }
+
+  /// Of somebody who was deleted nothing stays in the memory either.
+  func forget() {
+    kept.withLock { $0 = [] }
+    measurements.withLock { $0 = [] }
+  }
 }
