@@ -16,16 +16,19 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var standing: StandingRecord?
   /// Steps that a person left out or took in.
   public var choices: [StepChoice]
+  /// When a person corrected the measurement, ISO 8601; nil where nobody did.
+  public var corrected: String?
 
   public init(
     label: String? = nil, gait: GaitRecord.Kind? = nil, footwear: String = "unknown", standing: StandingRecord? = nil,
-    choices: [StepChoice] = []
+    choices: [StepChoice] = [], corrected: String? = nil
   ) {
     self.label = label
     self.gait = gait
     self.footwear = footwear
     self.standing = standing
     self.choices = choices
+    self.corrected = corrected
   }
 }
 

@@ -88,7 +88,12 @@ public struct VideoReading: Sendable {
   private func method(_ options: AnalysisOptions) -> MethodRecord {
     MethodRecord(
       rearfoot: rearfootMethod, zero: options.standing == nil ? "shank" : "standing", footwear: options.footwear,
-      version: version, model: models, standing: options.standing, points: placed)
+      version: version, model: models, standing: options.standing, points: placed,
+      correction: options.corrected.map { made in
+        CorrectionRecord(
+          made: made, stepsLeftOut: options.choices.count { $0.decision != .takenIn },
+          stepsTakenIn: options.choices.count { $0.decision == .takenIn })
+      })
   }
 
   /// Two ways of finding the axes have each their own lasting error, and nothing of it cancels.

@@ -61,8 +61,8 @@ static const unsigned char filming_md[] = {
 static const unsigned char seeking_care_md[] = {
 #embed "../Knowledge/Guide/seeking-care.md"
 };
-static const unsigned char de_yaml[] = {
-#embed "../Knowledge/Data/de.yaml"
+static const unsigned char de_texts_yaml[] = {
+#embed "../Knowledge/Data/de/texts.yaml"
 };
 static const unsigned char de_back_md[] = {
 #embed "../Knowledge/Guide/de/back.md"
@@ -111,7 +111,7 @@ static const struct knowledge_text texts[] = {
     TEXT("shoes.md", shoes_md),
     TEXT("filming.md", filming_md),
     TEXT("seeking-care.md", seeking_care_md),
-    TEXT("de/de.yaml", de_yaml),
+    TEXT("de/texts.yaml", de_texts_yaml),
     TEXT("de/back.md", de_back_md),
     TEXT("de/exercises.md", de_exercises_md),
     TEXT("de/filming.md", de_filming_md),

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Hummingbird
 import Logging
 import Store
 import WebApp
@@ -45,13 +44,12 @@ struct Serve: AsyncParsableCommand {
       try await casebook.tidy()
       var logger = Logger(label: "loadline")
       logger.logLevel = .warning
-      let application = try WebServer.application(casebook, settings, logger: logger) { port in
-        // Waited for by whoever started us.
-        print("Loadline is at http://\(host.contains(":") ? "[\(host)]" : host):\(port)  (Ctrl-C stops it)")
-        fflush(nil)
-      }
       do {
-        try await application.runService()
+        try await WebServer.run(casebook, settings, logger: logger) { port in
+          // Waited for by whoever started us.
+          print("Loadline is at http://\(host.contains(":") ? "[\(host)]" : host):\(port)  (Ctrl-C stops it)")
+          fflush(nil)
+        }
       } catch {
         throw Self.failure(error, settings)
       }

@@ -157,7 +157,8 @@ private struct Work {
       label: order.label, gait: GaitRecord.Kind(order.activity), footwear: order.footwear)
     options.standing = try zero()
     if let corrections = order.corrections {
-      (reading, options) = try Corrections(json: corrections).applied(to: reading, options)
+      (reading, options) = try Corrections(json: corrections)
+        .applied(to: reading, options, made: order.correctionsMade ?? Date())
     }
     try keepStills(Analysis(record: reading.record(options), frames: reading.recording.frames))
   }

@@ -73,6 +73,12 @@ public enum AnalysisJSON {
           "placed": .integer($0.placed), "followed": .integer($0.followed), "unreadable": .integer($0.unreadable),
         ])
       } ?? .null,
+      "correction": method.correction.map {
+        .object([
+          "made": .string($0.made), "steps_left_out": .integer($0.stepsLeftOut),
+          "steps_taken_in": .integer($0.stepsTakenIn),
+        ])
+      } ?? .null,
     ])
   }
 

@@ -11,6 +11,8 @@ public struct RestoreFault: Error, Sendable, Equatable {
 
 extension Casebook {
   private static let databaseName = "loadline.sqlite"
+  /// Files beside the database, where they are.
+  private static let keptFiles = ["insoles.yaml"]
 
   /// Writes all that there is into one ZIP file, which appears when it is whole. May be called while a server works.
   public func backUp(to file: URL) async throws {
@@ -32,6 +34,9 @@ extension Casebook {
     let now = Date()
     let writer = try ZIPWriter(draft)
     try writer.add(Self.databaseName, contentsOf: copy, modified: now)
+    for name in Self.keptFiles where FileManager.default.fileExists(atPath: folder.root.appending(path: name).path) {
+      try writer.add(name, contentsOf: folder.root.appending(path: name), modified: now)
+    }
     for video in videos { try writer.add("videos/\(video)", contentsOf: folder.video(video), modified: now) }
     for recording in recordings { try add(recording, to: writer, now) }
     try writer.finish()
@@ -92,6 +97,7 @@ extension Casebook {
   private static func place(of name: String, in folder: DataFolder) -> URL? {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts == [databaseName] { return folder.database }
+    if parts.count == 1, keptFiles.contains(name) { return folder.root.appending(path: name) }
     if parts.count == 2, parts[0] == "videos", parts[1].count == 64, parts[1].allSatisfy(\.isHexDigit) {
       return folder.video(parts[1])
     }

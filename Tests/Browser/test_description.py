@@ -34,6 +34,9 @@ def test_every_answer_is_as_described(case):
     # What there is has small numbers; let half of the requests find something.
     if "id" in (case.path_parameters or {}) and hash(str(case.body)) % 2:
         case.path_parameters["id"] = 1
+    # What is no header at all is refused before it reaches us, in the words of the HTTP parser.
+    for header in case.headers.values():
+        hypothesis.assume(str(header).isascii() and str(header).isprintable())
     case.call_and_validate(
         checks=[not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance],
         timeout=60)

@@ -107,9 +107,20 @@ def test_a_worker_that_dies_costs_its_job_and_can_be_tried_again(server):
     for pid in children(server):
         os.kill(pid, signal.SIGSEGV)
     body = server.wait(recording["id"])
-    assert body["status"] == "failed" and "signal" in body["reason"]
+    assert body["status"] == "failed" and "ended the program" in body["reason"]
     server.api("POST", f"jobs/{body['job_id']}/retry", 200)
     assert server.wait(recording["id"])["status"] == "measured"
+
+
+def test_a_worker_has_limits(server):
+    _, session = server.new_session()
+    recording = server.upload(session["id"], EXAMPLE.read_bytes())
+    worker = server.wait_for(lambda: children(server))[0]
+    limits = lambda: pathlib.Path(f"/proc/{worker}/limits").read_text()
+    server.wait_for(lambda: "Max address space         8589934592" in limits(), 5)
+    for name in ("Max cpu time              14400", "Max file size             8589934592", "Max core file size        0"):
+        assert name in limits()
+    server.wait(recording["id"])
 
 
 def test_two_at_a_time_and_the_rest_waits_and_can_be_cancelled(server):

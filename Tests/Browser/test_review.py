@@ -430,6 +430,7 @@ def test_undo_redo_and_back_to_automatic(review, api, sample):
     assert api("GET", path)["document"]["points"]
     review.locator("#automatic").click()
     review.locator("#automatic-dialog button[value=yes]").click()
+    expect(review.locator("#automatic")).to_be_disabled()
     saved(review)
     assert "document" not in api("GET", path)
     assert mean(review, side) == automatic

@@ -119,13 +119,14 @@ struct LoadingTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources")
     let code = try String(contentsOf: sources.appending(path: "CKnowledgeTexts/texts.c"), encoding: .utf8)
-    for folder in ["Data", "Guide"] {
+    for folder in ["Data", "Guide"] + KnowledgeBase.translatedLanguages.flatMap({ ["Data/\($0)", "Guide/\($0)"] }) {
       let path = sources.appending(path: "Knowledge/\(folder)").path()
-      for file in try FileManager.default.subpathsOfDirectory(atPath: path) where file.contains(".") {
-        // Another language's words are told by its folder.
-        let name = file == "de.yaml" ? "de/de.yaml" : file
+      // A translation's files go by the name of its folder.
+      let language = folder.split(separator: "/").dropFirst().map { "\($0)/" }.joined()
+      for file in try FileManager.default.contentsOfDirectory(atPath: path) where file.contains(".") {
         #expect(
-          code.contains("#embed \"../Knowledge/\(folder)/\(file)\"") && code.contains("TEXT(\"\(name)\","), "\(file)")
+          code.contains("#embed \"../Knowledge/\(folder)/\(file)\"")
+            && code.contains("TEXT(\"\(language)\(file)\","), "\(file)")
       }
     }
   }

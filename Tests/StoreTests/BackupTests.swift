@@ -30,6 +30,7 @@ struct BackupTests {
   @Test("What was backed up comes back: people, videos, what was made of them")
   func roundTrip() async throws {
     let recording = try await filled()
+    try Data("range".utf8).write(to: casebook.folder.root.appending(path: "insoles.yaml"))
     let file = folder.url.appending(path: "backup.zip")
     try await casebook.backUp(to: file)
     let place = folder.url.appending(path: "elsewhere")
@@ -37,6 +38,7 @@ struct BackupTests {
     let back = try Casebook(place)
     #expect(try await back.people() == casebook.people())
     #expect(try await back.recording(recording.id) == casebook.recording(recording.id))
+    #expect(try Data(contentsOf: place.appending(path: "insoles.yaml")) == Data("range".utf8))
     #expect(try Data(contentsOf: back.folder.video(recording.video)) == Data("a film".utf8))
     #expect(
       try Data(contentsOf: back.folder.recording(recording.id).appending(path: "first.jpg")) == Data("picture".utf8))

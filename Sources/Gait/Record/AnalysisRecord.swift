@@ -118,10 +118,12 @@ public struct MethodRecord: Sendable, Equatable {
   public var standing: StandingRecord?
   /// How many readings a person placed; nil where no points were given.
   public var points: PlacedCount?
+  /// What a person corrected after the measurement; nil where nobody did.
+  public var correction: CorrectionRecord?
 
   public init(
     rearfoot: String, zero: String, footwear: String, version: String, model: String, standing: StandingRecord? = nil,
-    points: PlacedCount? = nil
+    points: PlacedCount? = nil, correction: CorrectionRecord? = nil
   ) {
     self.rearfoot = rearfoot
     self.zero = zero
@@ -130,6 +132,22 @@ public struct MethodRecord: Sendable, Equatable {
     self.model = model
     self.standing = standing
     self.points = points
+    self.correction = correction
+  }
+}
+
+/// That a person corrected a measurement, and when. Which points they placed is in ``MethodRecord/points``, and why a step
+/// was left out beside the step.
+public struct CorrectionRecord: Sendable, Equatable {
+  /// The last time, ISO 8601.
+  public var made: String
+  public var stepsLeftOut: Int
+  public var stepsTakenIn: Int
+
+  public init(made: String, stepsLeftOut: Int, stepsTakenIn: Int) {
+    self.made = made
+    self.stepsLeftOut = stepsLeftOut
+    self.stepsTakenIn = stepsTakenIn
   }
 }
 

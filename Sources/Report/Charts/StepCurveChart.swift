@@ -91,8 +91,12 @@ package struct StepCurveChart {
     drawing.circle(plot.point(time.mean, peak.mean), radius: 4, "peak")
     let highest = peak.interval?.upperBound ?? peak.mean
     let label = "\(Measure.peakEversion.text(peak.mean)) at \(Measure.timeToPeak.text(time.mean))"
-    let above = ImagePoint(x: plot.x(time.mean), y: max(plot.top + 30, plot.y(highest) - 12))
-    drawing.text(label, at: above, "value", anchor: "middle")
+    // Beside the upper end of the interval, where neither it nor the curves pass through the letters; on the side where
+    // there is room.
+    let isEarly = time.mean < 55
+    let beside = ImagePoint(
+      x: plot.x(time.mean) + (isEarly ? 7 : -7), y: max(plot.top + 13, plot.y(highest) + 4))
+    drawing.text(label, at: beside, "value", anchor: isEarly ? "start" : "end")
   }
 
   private var clip: String { "clip-steps-\(side.name)" }

@@ -12,27 +12,35 @@ public struct Corrections: Sendable, Equatable {
   var choices: [StepChoice]
   /// As it was sent, for the record.
   let document: Document
+  /// When they were made; nil for those that just arrive.
+  let made: Date?
 
   var isEmpty: Bool { points.isEmpty && choices.isEmpty }
 
   /// - Throws: `PointsFault` for points that cannot be, `DecodingError` for what is no such document.
-  public init(json: Data) throws {
-    try self.init(try JSONDecoder().decode(Document.self, from: json))
+  public init(json: Data, made: Date? = nil) throws {
+    try self.init(try JSONDecoder().decode(Document.self, from: json), made: made)
   }
 
-  init(_ document: Document) throws {
+  init(_ document: Document, made: Date?) throws {
     self.document = document
+    self.made = made
     points = document.points.isEmpty ? [] : try PointsFile(json: document.pointsFile(videoSHA256: nil)).entries
     choices = try document.steps.map { try $0.choice() }
   }
 
   /// The reading with the points in it, and the options with the choices.
-  public func applied(to reading: VideoReading, _ options: AnalysisOptions) throws -> (VideoReading, AnalysisOptions) {
+  ///
+  /// - Parameter made: when they were made.
+  public func applied(
+    to reading: VideoReading, _ options: AnalysisOptions, made: Date
+  ) throws -> (VideoReading, AnalysisOptions) {
     let file = PointsFile(videoSHA256: nil, entries: points)
     try file.check(
       width: reading.recording.width, height: reading.recording.height, sha256: reading.file.sha256)
     var options = options
     options.choices = choices
+    options.corrected = made.formatted(.iso8601)
     return (try reading.corrected(by: points), options)
   }
 

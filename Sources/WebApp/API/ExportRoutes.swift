@@ -3,6 +3,7 @@ import Foundation
 import Gait
 import HTTPTypes
 import Hummingbird
+import Knowledge
 import NIOCore
 import Report
 import Store
@@ -69,6 +70,9 @@ private struct PersonExport {
     try writer.add(folder + "session.json", try APIFormat.encoder.encode(SessionBody(session)), modified: now)
     if let answers = try await place.casebook.answers(of: session.id) {
       try writer.add(folder + "answers.yaml", Data(answers.yaml.utf8), modified: answers.savedAt)
+      let check = try await SessionCheck(session.id, place)
+      try writer.add(folder + "plan.json", Data(check.planJSON.utf8), modified: now)
+      try writer.add(folder + "plan.html", Data(PlanReport(check.check, .builtIn).html().utf8), modified: now)
     }
     for recording in try await place.casebook.recordings(of: session.id) {
       try await add(recording, to: writer, folder + "recording-\(recording.id)/")

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import ServiceLifecycle
 import Store
 
 /// The queue, and what happens in it as it happens.
@@ -53,7 +54,12 @@ struct JobRoutes {
           listening.cancel()
           beating.cancel()
         }
-        for await line in lines { try await writer.write(ByteBuffer(string: line)) }
+        // The server waits for its answers before it stops, and this one has no end of its own.
+        try await withGracefulShutdownHandler {
+          for await line in lines { try await writer.write(ByteBuffer(string: line)) }
+        } onGracefulShutdown: {
+          feed.finish()
+        }
         try await writer.finish(nil)
       })
   }

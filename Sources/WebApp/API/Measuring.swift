@@ -31,8 +31,12 @@ struct Measuring {
   func automatic() -> AnalysisRecord { reading.record(options) }
 
   /// - Returns: the record, and the reading that it rests on.
-  func corrected(by corrections: Corrections) throws -> (record: AnalysisRecord, reading: VideoReading) {
-    let (reading, options) = try corrections.applied(to: reading, options)
+  ///
+  /// - Parameter made: when the corrections were made.
+  func corrected(
+    by corrections: Corrections, made: Date
+  ) throws -> (record: AnalysisRecord, reading: VideoReading) {
+    let (reading, options) = try corrections.applied(to: reading, options, made: made)
     return (reading.record(options), reading)
   }
 
@@ -42,7 +46,8 @@ struct Measuring {
     let key = Measured.Key(
       recording: recording.id, made: made, options: options, corrections: corrections?.document)
     if let measured = place.readings.measured(key) { return measured }
-    let (record, reading) = try corrections.map(corrected) ?? (automatic(), reading)
+    let (record, reading) =
+      try corrections.map { try corrected(by: $0, made: $0.made ?? made) } ?? (automatic(), reading)
     return place.readings.keep(Measured(key: key, record: record, reading: reading))
   }
 }
@@ -75,8 +80,10 @@ extension GaitRecord.Kind {
 extension Workplace {
   /// Those in force; nil where the measurement is the automatic one.
   func corrections(of recording: Int64) async throws -> Corrections? {
-    guard let document = try await casebook.corrections(of: recording).last?.document else { return nil }
-    return try Corrections(json: Data(document.utf8))
+    guard let last = try await casebook.corrections(of: recording).last, let document = last.document else {
+      return nil
+    }
+    return try Corrections(json: Data(document.utf8), made: last.madeAt)
   }
 }
 

@@ -130,7 +130,7 @@ struct RecordingRoutes {
     do {
       let data = try await request.body.collect(upTo: context.maxUploadSize)
       corrections = try Corrections(json: Data(data.readableBytesView))
-      let (record, reading) = try measuring.corrected(by: corrections)
+      let (record, reading) = try measuring.corrected(by: corrections, made: Date())
       try corrections.checkSteps(of: record)
       try await keep(corrections, record, of: measuring.recording)
       return FramesBody(record, reading, choices: corrections.choices)

@@ -33,10 +33,11 @@ export class Corrections extends EventTarget {
   #pending = false;
   #check = Promise.resolve();
 
-  constructor(recording, times) {
+  constructor(recording) {
     super();
     this.path = `recordings/${recording}/corrections`;
-    this.times = times;
+    /** Of the film's pictures; known once the measurement is there. */
+    this.times = [];
     this.#kept = `loadline.review.${recording}`;
     this.stack = [{ document: empty, name: "" }];
     this.position = 0;
@@ -49,19 +50,23 @@ export class Corrections extends EventTarget {
   get redoes() { return this.stack[this.position + 1]?.name ?? null; }
   get isSaved() { return !this.#pending && !this.#sending && canonical(this.document) === this.#onServer; }
 
-  /** Fetches what is on the server; what this tab had not sent before it was loaded again is sent now. */
+  /**
+   * Fetches what is on the server, and what this tab had not sent before it was loaded again. To be done before the measurement
+   * is fetched: a request that the page left behind may still arrive, and the measurement must not be older than this.
+   */
   async begin() {
     await this.#fetch();
     const kept = this.#recall();
     const current = kept && canonical(kept.stack[kept.position].document);
     if (kept && (current === this.#onServer || kept.base === this.#onServer)) {
       [this.stack, this.position] = [kept.stack, kept.position];
-      if (current !== this.#onServer) this.#send();
     } else {
       this.#restart();
     }
-    this.#tell("change");
   }
+
+  /** Sends what had not been sent, once there is somebody to hear the answer. */
+  resume() { if (!this.isSaved) this.#send(); }
 
   async #fetch() {
     const { document, history } = await api("GET", this.path);

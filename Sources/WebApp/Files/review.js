@@ -536,15 +536,17 @@ function automaticOf(analysis) {
 
 async function begin() {
   try {
+    const corrections = new Corrections(recording);
+    await corrections.begin();
     const [frames, analysis] = await Promise.all([
       api("GET", `recordings/${recording}/frames`), api("GET", `recordings/${recording}/analysis?origin=automatic`),
     ]);
-    const corrections = new Corrections(recording, frames.times_s);
-    await corrections.begin();
+    corrections.times = frames.times_s;
     find("#loading").hidden = true;
     find("#workplace").hidden = false;
     const review = new Review(frames, automaticOf(analysis), corrections);
     root.classList.add("ready");
+    corrections.resume();
     await review.loadFilm();
   } catch (error) {
     find("#loading").hidden = true;

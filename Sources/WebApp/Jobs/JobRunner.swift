@@ -101,7 +101,9 @@ actor JobRunner: Service {
     }
     if job.task == .stills {
       order.reading = casebook.folder.recording(recording.id).appending(path: WorkOrder.File.reading).path
-      order.corrections = try await casebook.corrections(of: recording.id).last?.document.map { Data($0.utf8) }
+      let last = try await casebook.corrections(of: recording.id).last
+      order.corrections = last?.document.map { Data($0.utf8) }
+      order.correctionsMade = last?.madeAt
     }
     return order
   }

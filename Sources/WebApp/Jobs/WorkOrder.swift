@@ -21,6 +21,8 @@ public struct WorkOrder: Codable, Sendable, Equatable {
   public var reading: String?
   /// What a person corrected (`loadline.corrections/1`).
   public var corrections: Data?
+  /// When they were made.
+  public var correctionsMade: Date?
 
   /// Names of the files in the folders of jobs and of recordings.
   public enum File {

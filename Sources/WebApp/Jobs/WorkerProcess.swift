@@ -23,6 +23,8 @@ final class WorkerProcess: Sendable {
     let child = Process()
     child.executableURL = URL(fileURLWithPath: command[0])
     child.arguments = Array(command.dropFirst())
+    // A fault's own account of itself is long, names folders, and is read by nobody.
+    child.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())
     (child.standardInput, child.standardOutput, child.standardError) = (input, output, errors)
     let said = LineCollector { line in WorkMessage(line: line).map(hear) }
@@ -62,8 +64,10 @@ final class WorkerProcess: Sendable {
         return "Looking at this video ended the program that did it (signal \(code)). Other videos are not affected."
       }
     }
-    guard let complaint, !complaint.isEmpty else { return "Looking at this video failed (status \(code))." }
-    return complaint.hasPrefix("loadline: ") ? String(complaint.dropFirst("loadline: ".count)) : complaint
+    guard let complaint, complaint.hasPrefix("loadline: ") else {
+      return "Looking at this video ended the program that did it (status \(code)). Other videos are not affected."
+    }
+    return String(complaint.dropFirst("loadline: ".count))
   }
 }
 

@@ -10,9 +10,8 @@ enum PlanPage {
     let session: SessionTrail
     /// nil where there is nothing to make a plan of.
     let plan: String?
-    /// What it rests on; nil where a sign of danger comes first.
+    /// What it rests on.
     let grounds: String?
-    let isCare: Bool
     /// What the plan does without.
     let missing: [String]
     let hasInsole: Bool
@@ -26,7 +25,14 @@ enum PlanPage {
       let person = try await place.casebook.person(session.personID)
       let check = try await SessionCheck(session.id, place)
       let words = place.pages.words(context.language)
-      let shown = shown(check, SessionTrail(person, session, words), words, context.language)
+      let trail = SessionTrail(person, session, words)
+      // Where to go is said in the reader's language, unlike the plan, whose text is English.
+      if case .care(let signs) = SelfChecker(.builtIn(language: context.language)).check(check.answers) {
+        return try place.pages.render(
+          "question-care", title: words["questions.care.title"], section: "people", CareShown(signs, trail, words),
+          context)
+      }
+      let shown = shown(check, trail, words, context.language)
       return try place.pages.render("plan", title: words["plan.title"], section: "people", shown, context)
     }
   }
@@ -44,7 +50,7 @@ enum PlanPage {
     return Shown(
       session: session, plan: check.isEmpty ? nil : report.fragment(),
       grounds: picture == nil ? nil : report.groundsFragment(),
-      isCare: picture == nil, missing: picture == nil ? [] : missing, hasInsole: picture?.plan.insole != nil,
+      missing: missing, hasInsole: picture?.plan.insole != nil,
       articles: wanted.compactMap { id in knowledge.articles.first { $0.id == id } }.map(GuidePage.Entry.init),
       isOtherLanguage: words.language != "en")
   }

@@ -111,7 +111,8 @@ struct StandingPart {
 
   /// - Returns: nil where what was read is no longer there.
   init?(_ recording: Int64, _ place: Workplace, _ words: Words) {
-    guard case .measured(let record)? = try? place.readings.reading(of: recording, in: place.casebook.folder).0.standing()
+    guard
+      case .measured(let record)? = try? place.readings.reading(of: recording, in: place.casebook.folder).0.standing()
     else { return nil }
     feet = Side.allCases.map { side in
       let angle = record.feet[side]

@@ -3,9 +3,23 @@ public import Hummingbird
 public import Logging
 import ServiceLifecycle
 public import Store
+import UnixSignals
 
 /// The web app and its API over one folder of data.
 public enum WebServer {
+  /// Serves until it is told to stop (Ctrl-C, SIGTERM). Answers that are being sent have some seconds to end.
+  ///
+  /// - Parameter started: called with the port once it listens.
+  public static func run(
+    _ casebook: Casebook, _ settings: Settings, logger: Logger, started: @escaping @Sendable (Int) -> Void
+  ) async throws {
+    let application = try application(casebook, settings, logger: logger, started: started)
+    var configuration = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(5)
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
   /// Everything but the socket: used by `serve`, and by tests without one.
   ///
   /// - Parameter started: called with the port once it listens.

@@ -1,0 +1,160 @@
+"""The whole self-check, as somebody with a sore knee does it; then with the keyboard alone; then what a screen reader needs."""
+import os
+import pathlib
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from serving import Server
+
+CLIP = pathlib.Path(__file__).resolve().parents[2] / "Examples/run.mp4"
+
+
+def test_from_the_first_page_to_the_plan(page, shot):
+    page.goto("/")
+    page.get_by_role("button", name="Add a person").or_(page.get_by_role("button", name="Start")).first.click()
+    page.get_by_label("Name").fill("Sore Knee")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/sessions/\d+$"))
+
+    # A video, and something to see soon.
+    page.set_input_files("#file", CLIP)
+    row = page.locator("#recordings > li")
+    expect(row.locator("img")).to_be_visible(timeout=20_000)
+    shot(page, "path-measuring")
+    # Loading again in the middle loses nothing.
+    page.reload()
+    expect(row).to_have_attribute("data-status", "measured", timeout=120_000)
+    session = page.url
+
+    # The result.
+    row.get_by_role("link", name=re.compile("result", re.I)).first.click()
+    expect(page.get_by_role("heading", name="Left foot").first).to_be_visible()
+    expect(page.locator(".number").first).to_contain_text("°")
+    shot(page, "path-result", full_page=True)
+
+    # The questions: one at a time; saved, and taken up again where they were left.
+    page.goto(session + "/questions")
+    page.locator("input[type=number]").first.fill("35")
+    page.get_by_role("button", name=re.compile("Save")).click()
+    expect(page.locator("h1")).not_to_have_text("How old are you?")
+    page.goto(session + "/questions/all")
+    expect(page.locator("main")).to_contain_text("35")
+    page.goto(session + "/questions")
+    expect(page.locator("h1")).not_to_have_text("How old are you?")
+
+    # The plan is there, whatever was skipped, and says what skipping cost.
+    page.goto(session + "/plan")
+    expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("left out")
+    shot(page, "path-plan", full_page=True)
+
+
+def test_a_sign_of_danger_ends_it_at_once(page, api):
+    person = api("POST", "people", {"name": "Somebody"})
+    session = api("POST", f"people/{person['id']}/sessions", {})["id"]
+    name = next(step for step in api("GET", f"sessions/{session}/answers")["steps"] if step.startswith("red_flags."))
+    sign = next(s for s in api("GET", "questions")["signs"] if f"red_flags.{s['id'].removeprefix('red_flags.')}" == name)
+    page.goto(f"/sessions/{session}/questions?at={name}")
+    page.get_by_role("button", name="Yes").click()
+    expect(page.locator("main")).to_contain_text(sign["go_to"])
+    page.goto(f"/sessions/{session}/plan")
+    expect(page.locator("main")).to_contain_text(sign["go_to"])
+    expect(page.locator("main")).not_to_contain_text("Exercise")
+    api("DELETE", f"people/{person['id']}")
+
+
+def test_by_keyboard_alone(new_page, sample):
+    page = new_page()
+    page.goto("/")
+    # The first stop is the way past the navigation.
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("Skip")
+    reach(page, "Sample person")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/people/\d+"))
+    reach(page, "2026", "202")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/sessions/\d+"))
+    reach(page, "Result", "result")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/recordings/\d+"))
+    reach(page, "Review")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/review"))
+
+
+def reach(page, *names):
+    """Tabs until the link or button with one of these words is in focus, and shows that it is."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        text, outline = page.evaluate("""() => { const e = document.activeElement;
+            const seen = (s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none';
+            return [e.textContent || '', seen(getComputedStyle(e)) || seen(getComputedStyle(e, '::after'))
+                    || (e.closest('.card') && seen(getComputedStyle(e.closest('.card'))))] }""")
+        if any(name in text for name in names) and page.evaluate("document.activeElement.matches('a, button')"):
+            assert outline, f"no focus can be seen on {text.strip()}"
+            return
+    raise AssertionError(f"{names} cannot be reached by keyboard")
+
+
+PAGES = [
+    "/", "/film", "/people/{person}", "/sessions/{session}", "/recordings/{recording}", "/recordings/{recording}/review",
+    "/sessions/{session}/questions", "/sessions/{session}/questions/all", "/sessions/{session}/plan",
+    "/sessions/{session}/insoles", "/guide", "/guide/knee", "/nowhere",
+]
+
+
+@pytest.mark.parametrize("size, scheme, language", [((1440, 900), "light", "en-GB"), ((360, 740), "dark", "de-DE")])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(new_page, sample, shot, path, size, scheme, language):
+    page = new_page(*size, color_scheme=scheme, locale=language)
+    page.goto(path.format(person=sample.person, session=sample.session, recording=sample.recording))
+    page.wait_for_load_state("networkidle" if "sessions" not in path else "load")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    shot(page, f"axe{path.replace('/', '-')}-{size[0]}", full_page=True)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_log_in_page(new_page, tmp_path, shot):
+    import subprocess
+    from serving import PROGRAM, ROOT
+    subprocess.run([PROGRAM, "password", "--data", tmp_path / "data"], input="correct horse battery\n", text=True, check=True,
+                   capture_output=True, env=dict(os.environ, LOADLINE_HOME=str(ROOT)))
+    with Server(tmp_path / "data") as server:
+        page = new_page()
+        page.goto(server.url + "/")
+        page.get_by_label("Password").fill("wrong")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("not the password")
+        assert Axe().run(page).violations_count == 0
+        shot(page, "login")
+        page.get_by_label("Password").fill("correct horse battery")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=re.compile("Start|Add")).first).to_be_visible()
+
+
+def test_the_server_dies_in_the_middle_of_an_upload_and_the_page_goes_on_by_itself(new_page, tmp_path):
+    clip = tmp_path / "long.mp4"
+    clip.write_bytes(CLIP.read_bytes() + bytes(30 << 20))
+    with Server(tmp_path / "data") as server:
+        _, session = server.new_session()
+        page = new_page()
+        page.goto(f"{server.url}/sessions/{session['id']}")
+        # Slow enough to be cut in the middle.
+        pieces = []
+
+        def slow(route):
+            pieces.append(route)
+            # The second piece is on its way when the server dies.
+            if len(pieces) == 2:
+                server.kill()
+            route.continue_()
+
+        page.route("**/api/v1/uploads/*", slow)
+        page.set_input_files("#file", clip)
+        expect(page.locator("#uploads [data-state]")).to_contain_text("connection broke")
+        page.wait_for_timeout(1500)
+        server.start()
+        expect(page.locator("#recordings > li")).to_have_count(1, timeout=60_000)
