@@ -121,7 +121,7 @@ struct ConditionChecks {
   private func camera() -> ComparisonWarning? {
     var parts: [String] = []
     if let (a, b) = means({ $0.cameraYaw?.degrees }), abs(b - a) >= Limit.yaw {
-      parts.append("it looks from \(fixed(abs(b - a), decimals: 0))° further aside")
+      parts.append("it looks from another direction, \(fixed(abs(b - a), decimals: 0))° off")
     }
     if let (a, b) = means({ $0.cameraRoll?.degrees }), abs(b - a) >= Limit.roll {
       parts.append("it is turned by \(fixed(abs(b - a), decimals: 1))°")

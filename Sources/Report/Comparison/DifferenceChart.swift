@@ -7,8 +7,8 @@ struct DifferenceChart {
   private let degrees: ClosedRange<Double>
   private var drawing: SVGDrawing
 
-  private static let left = 92.0
-  private static let right = 616.0
+  private static let left = 74.0
+  private static let right = 404.0
   private static let top = 26.0
   private static let rowHeight = 34.0
   private static let rows: [ConditionComparison.Foot] = [.both, .left, .right]
@@ -18,7 +18,7 @@ struct DifferenceChart {
     self.compared = compared
     let ends = Self.rows.compactMap { compared[$0].interval }.flatMap { [$0.lowerBound, $0.upperBound] }
     degrees = StancePlot.range(ends + [-3, 1], step: 1, least: 4)
-    drawing = SVGDrawing(width: 640, height: Self.bottom + 44)
+    drawing = SVGDrawing(width: 420, height: Self.bottom + 44)
   }
 
   /// nil without an interval.
