@@ -6,7 +6,7 @@ import Testing
 struct EveryTargetTests {
   /// Targets whose texts a person reads; one that is not there yet is passed over.
   private static let targets = [
-    "Report", "Assessment", "InsoleChoice", "TrainingLog", "Footprint", "CommandLine", "Web",
+    "Report", "Comparison", "Assessment", "InsoleChoice", "TrainingLog", "Footprint", "CommandLine", "Web",
   ]
 
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -88,7 +88,7 @@ public struct Diary: Sendable, Equatable {
     }
     return runs.compactMap { run in
       guard let first = run.first, let last = run.last, let condition = first.condition else { return nil }
-      let pains = (run.count > 1 ? run.dropFirst() : run[...]).compactMap(\.pain)
+      let pains = (run.count > 1 ? run.dropFirst(TrialPlan.washoutDays) : run[...]).compactMap(\.pain)
       return Period(
         condition: condition, first: first.date, last: last.date,
         pain: pains.isEmpty ? nil : pains.reduce(0, +) / Double(pains.count))

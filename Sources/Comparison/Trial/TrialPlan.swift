@@ -47,6 +47,18 @@ public struct TrialPlan: Sendable, Equatable {
     public var seconds: Double
   }
 
+  /// Seconds of walking or running before the first recording: movement is steady from six minutes on (source
+  /// `lavcanska-2005`).
+  public static let warmUp = 360.0
+  /// Seconds with each change before filming. Chosen.
+  public static let settling = 120.0
+  /// Days at the beginning of a stretch that are not counted in the diary, because the one before may still be felt. Chosen;
+  /// `Diary.Period` leaves out as many.
+  public static let washoutDays = 1
+  /// Days in which something new is got used to before it is run in. Leaflets of clinics say so, no trial does (source
+  /// `wear-in-sheets`).
+  public static let wearInDays = 7
+
   /// In a first recording, of each foot: a spread from fewer says nothing.
   public static let fewestSteps = 4
   static let lengths = [20.0, 30, 45, 60]

@@ -17,6 +17,12 @@ public enum TrialText {
       ]),
       "periods": .array(
         plan.periods.map { .object(["condition": .string($0.condition.rawValue), "days": .integer($0.days)]) }),
+      "warm_up_s": .number(TrialPlan.warmUp, 0), "settling_s": .number(TrialPlan.settling, 0),
+      "washout_days": .integer(TrialPlan.washoutDays), "wear_in_days": .integer(TrialPlan.wearInDays),
+      "checklist": .array(
+        TrialWording.parts(plan).map { part in
+          .object(["heading": .string(part.heading), "points": .array(part.points.map(JSONTree.string))])
+        }),
       "from": .object([
         "file": .string(plan.basis.file), "video_sha256": .string(plan.basis.sha256),
         "seconds": .number(plan.basis.seconds, 1),
@@ -124,7 +130,7 @@ enum TrialWording {
         "The same shoes, laced alike, shorts, and the same speed on a treadmill for every recording.",
         "Phone on a stand, upright and level, at knee height, about four metres behind. Do not touch it until \(session) is done.",
         "If you can, stick two dots on the calf and two on the heel of each leg, and leave them on until then.",
-        "Warm up for at least 6 minutes.",
+        "Warm up for at least \(fixed(TrialPlan.warmUp / 60, decimals: 0)) minutes.",
       ])
   }
 
@@ -133,7 +139,7 @@ enum TrialWording {
       heading: "Each recording",
       points: [
         "Change to what the list says, also where nothing changes: take it out and put it back in.",
-        "Run two minutes to get used to it, then film \(fixed(plan.choice.seconds, decimals: 0)) seconds.",
+        "Run \(fixed(TrialPlan.settling / 60, decimals: 0)) minutes to get used to it, then film \(fixed(plan.choice.seconds, decimals: 0)) seconds.",
         "At once, before you look at anything: comfort from 0 to 10. Then three squats on one leg, or three steps down, and the "
           + "pain of each from 0 to 10.",
         "Keep to the order, also when you like one better.",
