@@ -130,6 +130,17 @@ struct AnswersTemplateTests {
       #expect(AnswersTemplate(.builtIn, answers: back).text() == text)
     }
   }
+
+  @Test("Without comments the same answers are read back, from a tenth of the length")
+  func plain() throws {
+    #expect(try PlanSample.answers(AnswersTemplate(.builtIn).plainText()) == Answers())
+    for yaml in try PlanSample.caseAnswers() + [PlanSample.runnerAnswers] {
+      let template = AnswersTemplate(.builtIn, answers: try PlanSample.answers(yaml))
+      let plain = template.plainText()
+      #expect(try AnswersTemplate(.builtIn, answers: PlanSample.answers(plain)).text() == template.text())
+      #expect(10 * plain.utf8.count < template.text().utf8.count)
+    }
+  }
 }
 
 @Suite("The questions one at a time")

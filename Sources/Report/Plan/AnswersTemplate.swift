@@ -20,6 +20,15 @@ public struct AnswersTemplate: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The same without comments and without what was not answered: for keeping, a tenth of the length.
+  public func plainText() -> String {
+    let lines = text().split(separator: "\n").filter { line in
+      let words = line.drop { $0 == " " }
+      return !words.hasPrefix("#") && (!words.hasSuffix(":") || words == "red_flags:")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   private func head() -> [String] {
     comment(
       """

@@ -30,7 +30,7 @@ struct SessionAnswers {
   func change(_ values: [(name: FactName, value: AnswerValue)], fromNothing: Bool = false) async throws {
     try await casebook.changeAnswers(of: session) { [knowledge, words] yaml in
       let before = try fromNothing ? Answers() : yaml.map { try Self.answers($0, knowledge) } ?? Answers()
-      return AnswersTemplate(.builtIn, answers: try Self.changed(before, values, knowledge, words)).text()
+      return AnswersTemplate(.builtIn, answers: try Self.changed(before, values, knowledge, words)).plainText()
     }
   }
 
