@@ -74,6 +74,9 @@ struct RecordingTests {
       let back = try await client.send(.put, path + "/corrections", #"{"points": [], "steps": []}"#)
       #expect(back.number("summary.\(side).n") == n)
       #expect(try await client.get(path).number("is_corrected") == 0)
+      let late = #"{"points": [], "steps": [], "revision": 1}"#
+      #expect(try await client.send(.put, path + "/corrections", late).errorCode == "changed-elsewhere")
+      #expect(try await client.send(.put, path + "/corrections", late.replacing("1}", with: "2}")).status == 200)
       let record = try await client.get(path + "/corrections")
       #expect(record.number("history.0.steps_left_out") == 1 && record.number("history.1.steps_left_out") == 0)
     }
@@ -118,7 +121,7 @@ struct RecordingTests {
   func refused(_ body: String, _ status: Int) async throws {
     try await server.run { client async throws in
       #expect(try await client.send(.put, path + "/corrections", body).status == status)
-      #expect(try await client.get(path + "/corrections").text == #"{"history":[]}"#)
+      #expect(try await client.get(path + "/corrections").text == #"{"history":[],"revision":0}"#)
     }
   }
 

@@ -58,6 +58,8 @@ public struct Corrections: Sendable, Equatable {
 
   struct Document: Codable, Sendable, Equatable {
     var schema: String?
+    /// Of the corrections that these take the place of; nil: whatever is there.
+    var revision: Int64?
     var points: [Frame]
     var steps: [StepWish]
 
@@ -121,6 +123,7 @@ public struct Corrections: Sendable, Equatable {
     func json() throws -> String {
       var document = self
       document.schema = Corrections.schema
+      document.revision = nil
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       return String(decoding: try encoder.encode(document), as: UTF8.self)

@@ -65,6 +65,8 @@ struct FramesBody: ResponseCodable {
   var joints: [[[Double]?]?]
   var steps: [StepBody]
   var summary: Summary
+  /// Of the corrections, in the answer to a correction.
+  var revision: Int64?
 
   init(_ record: AnalysisRecord, _ reading: VideoReading, choices: [StepChoice]) {
     let frames = reading.recording.frames

@@ -130,12 +130,23 @@ struct RecordingRoutes {
     do {
       let data = try await request.body.collect(upTo: context.maxUploadSize)
       corrections = try Corrections(json: Data(data.readableBytesView))
+      try await checkRevision(corrections.document.revision, of: measuring.recording.id)
       let (record, reading) = try measuring.corrected(by: corrections, made: Date())
       try corrections.checkSteps(of: record)
       try await keep(corrections, record, of: measuring.recording)
-      return FramesBody(record, reading, choices: corrections.choices)
+      var body = FramesBody(record, reading, choices: corrections.choices)
+      body.revision = try await place.casebook.corrections(of: measuring.recording.id).last?.id
+      return body
     } catch let fault as PointsFault {
       throw APIError(.unprocessableContent, "points-not-usable", "The points cannot be used: \(fault.message).")
+    }
+  }
+
+  /// Two pages must not undo each other's work without knowing.
+  private func checkRevision(_ revision: Int64?, of recording: Int64) async throws {
+    let current = try await place.casebook.corrections(of: recording).last?.id ?? 0
+    guard revision == nil || revision == current else {
+      throw APIError(.conflict, "changed-elsewhere", "The corrections were changed on another page meanwhile.")
     }
   }
 
@@ -248,6 +259,8 @@ struct CorrectionsBody: ResponseCodable {
   }
 
   var document: Corrections.Document?
+  /// Grows with every change; sent back with the next one, it keeps that from undoing a change that was not seen.
+  var revision: Int64
   var history: [Entry]
 
   init(_ corrections: [Correction]) throws {
@@ -255,6 +268,7 @@ struct CorrectionsBody: ResponseCodable {
       try correction.document.map { try JSONDecoder().decode(Corrections.Document.self, from: Data($0.utf8)) }
     }
     document = documents.last ?? nil
+    revision = corrections.last?.id ?? 0
     history = zip(corrections, documents).map { correction, document in
       Entry(
         madeAt: correction.madeAt, points: document?.points.count ?? 0,

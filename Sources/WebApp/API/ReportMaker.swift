@@ -31,8 +31,12 @@ struct ReportMaker {
       let made = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
     else { return [] }
     if let corrected = try await place.casebook.corrections(of: id).last?.madeAt, corrected > made {
-      _ = try await place.casebook.addJob(.stills, of: id)
-      place.runner.kick()
+      let last = try await place.casebook.jobs(of: id).first { $0.task == .stills }
+      // What failed once since then is not begun again and again.
+      if last?.state != .failed || (last?.createdAt ?? made) < corrected {
+        _ = try await place.casebook.addJob(.stills, of: id)
+        place.runner.kick()
+      }
       return []
     }
     return (try? StillsFile.stills(data)) ?? []

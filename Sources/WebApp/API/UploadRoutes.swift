@@ -90,7 +90,8 @@ struct UploadRoutes {
     } catch let error where !(error is APIError || error is Conflict) {
       try? handle.synchronize()
       _ = try? await place.casebook.advance(upload: upload.id, to: end)
-      throw error
+      // Nobody hears it, and it is no fault of ours.
+      throw APIError(.badRequest, "broken-off", "The connection broke off.")
     }
     try handle.synchronize()
     return end

@@ -17,6 +17,9 @@ struct SessionCheck {
     check = SelfChecker(.builtIn).check(answers, measurements)
   }
 
+  /// A sign of danger was answered with yes.
+  var isStopped: Bool { if case .care = check { true } else { false } }
+
   /// Nothing to make a plan of.
   var isEmpty: Bool {
     answers.answered.isEmpty && measurements.gaits.isEmpty && measurements.squat == nil

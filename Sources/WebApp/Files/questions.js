@@ -28,6 +28,15 @@ if (form) {
     }
   });
 
+  // Whoever changes an answer and goes on means the changed one.
+  let isChanged = false;
+  form.addEventListener("input", () => { isChanged = true; });
+  form.querySelector("[data-act=go-on]")?.addEventListener("click", (event) => {
+    if (!isChanged) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
   wireAlone(form);
   wireFigure(form);
 }

@@ -27,6 +27,17 @@ if (working) {
   }, 1500);
 }
 
+const drawing = document.getElementById("drawing");
+if (drawing) {
+  const timer = setInterval(async () => {
+    const { jobs } = await api("GET", "jobs").catch(() => ({ jobs: null }));
+    const own = jobs?.filter((job) => String(job.recording_id) === drawing.dataset.recording && job.task === "stills");
+    if (!own || own.some((job) => job.state === "queued" || job.state === "running")) return;
+    clearInterval(timer);
+    location.reload();
+  }, 1500);
+}
+
 // MARK: Reading a chart
 
 /** A chart that tells its numbers under the pointer, and by the arrow keys. */

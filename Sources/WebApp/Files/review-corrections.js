@@ -69,12 +69,15 @@ export class Corrections extends EventTarget {
   resume() { if (!this.isSaved) this.#send(); }
 
   async #fetch() {
-    const { document, history } = await api("GET", this.path);
+    const { document, history, revision } = await api("GET", this.path);
     this.history = history;
+    this.#revision = revision;
     this.#fetched = plain(document);
     this.#onServer = canonical(this.#fetched);
   }
   #fetched = empty;
+  /** Of what this page knows to be on the server. */
+  #revision = 0;
 
   #restart() {
     this.stack = [{ document: this.#fetched, name: "" }];
@@ -188,6 +191,7 @@ export class Corrections extends EventTarget {
     try {
       this.#sending = this.#put(document);
       const frames = await this.#sending;
+      this.#revision = frames.revision;
       this.#onServer = canonical(document);
       this.#keep();
       if (!this.#pending) {
@@ -195,15 +199,34 @@ export class Corrections extends EventTarget {
         this.#tell("saved");
       }
     } catch (error) {
-      this.#fail(error, document);
+      if (error.status === 409) await this.#takeOver(document);
+      else this.#fail(error, document);
     } finally {
       this.#sending = null;
     }
   }
 
-  #put(document) {
+  /** Not on top of a change that this page has not seen. */
+  #put(document) { return this.#request({ ...document, revision: this.#revision }); }
+
+  #request(body) {
     // A request that a page leaves behind is finished by the browser, if it is small.
-    return api("PUT", this.path, document, { keepalive: JSON.stringify(document).length < keptAlive });
+    return api("PUT", this.path, body, { keepalive: JSON.stringify(body).length < keptAlive });
+  }
+
+  /** Another page was first. */
+  async #takeOver(document) {
+    try {
+      await this.#fetch();
+    } catch (error) {
+      return this.#tell("failed", error);
+    }
+    // It was this page, whose answer was lost on the way.
+    if (this.#onServer === canonical(document)) return this.#pending = true;
+    this.#pending = false;
+    this.#restart();
+    this.#tell("change");
+    this.#tell("elsewhere");
   }
 
   #fail(error, document) {
@@ -226,7 +249,7 @@ export class Corrections extends EventTarget {
 
   /** What is not on the server yet goes there while the page is left. */
   leave() {
-    if (this.#pending) this.#put(this.document).catch(() => {});
+    if (this.#pending) this.#request(this.document).catch(() => {});
   }
 
   async loadHistory() {

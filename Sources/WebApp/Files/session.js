@@ -10,8 +10,12 @@ wireDialogs();
 
 // MARK: Facts of the session
 
-onSubmit(form("edit-session"), async ({ day, footwear, insole, speed, note }) => {
-  await api("PATCH", `sessions/${session}`, { day, footwear, insole, note, speed_kmh: speedOf(speed) });
+// Only what was changed is sent: another page may have changed the rest.
+const before = Object.fromEntries(new FormData(form("edit-session")));
+onSubmit(form("edit-session"), async (facts) => {
+  const changed = Object.entries(facts).filter(([name, value]) => value !== before[name])
+    .map(([name, value]) => (name === "speed" ? ["speed_kmh", speedOf(value)] : [name, value]));
+  await api("PATCH", `sessions/${session}`, Object.fromEntries(changed));
   location.reload();
 });
 

@@ -150,9 +150,8 @@ actor JobRunner: Service {
   /// A new zero: the session's other videos are measured again with it.
   private func measureAgain(with standing: StoredRecording) async throws {
     for recording in try await casebook.recordings(of: standing.sessionID) {
-      guard recording.activity != .standing, recording.activity != .squat,
-        try await casebook.analysis(of: recording.id) != nil
-      else { continue }
+      // Also one that is being measured just now: it began without this zero.
+      guard recording.activity != .standing, recording.activity != .squat else { continue }
       _ = try await casebook.addJob(.analyze, of: recording.id)
     }
   }

@@ -13,6 +13,8 @@ struct PageLanguage: RouterMiddleware {
     let chosen = request.uri.queryParameters["language"].map(String.init).flatMap { pages.has($0) ? $0 : nil }
     let kept = request.cookies[Self.cookie]?.value
     context.language = chosen ?? kept.flatMap { pages.has($0) ? $0 : nil } ?? asked(request) ?? "en"
+    context.query = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("language=") }
+      .map { $0 + "&" }.joined()
     var response = try await next(request, context)
     if let chosen {
       response.setCookie(

@@ -45,7 +45,10 @@ struct Pages: Sendable {
     let shown: [String: Any] = [
       "t": words.tree, "page": page, "title": title, "language": words.language,
       "languages": languageNames.map {
-        ["id": $0.id, "name": $0.name, "isCurrent": $0.id == words.language] as [String: Any]
+        [
+          "id": $0.id, "name": $0.name, "isCurrent": $0.id == words.language,
+          "address": "?\(context.query)language=\($0.id)",
+        ] as [String: Any]
       },
       "isLoggedIn": context.isLoggedIn, "section": [section: true], "scriptWords": Self.json(words.tree["script"]),
     ]

@@ -33,6 +33,8 @@ enum RecordingPage {
     var isRefusedHere: Bool
     /// Measured, but what was read is no longer there, or was read by another version.
     var isGone: Bool
+    /// The pictures of a corrected measurement are being made.
+    var isDrawing: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -53,6 +55,9 @@ enum RecordingPage {
     let isGait = entry.isGait && (body.status == .measured || body.status == .refused)
     // What was read by another version is not there; the page then offers to measure again.
     let fragment = isGait ? try? await fragment(recording.id, place) : nil
+    let isDrawing = try await place.casebook.jobs(of: recording.id).contains {
+      $0.task == .stills && ($0.state == .queued || $0.state == .running)
+    }
     let corrections = try CorrectionsBody(try await place.casebook.corrections(of: recording.id))
     return Shown(
       id: recording.id, sessionID: session.id, personID: person.id, personName: person.name,
@@ -65,7 +70,7 @@ enum RecordingPage {
       isCorrected: body.isCorrected, hasPoints: !(corrections.document?.points.isEmpty ?? true), isOpen: entry.isOpen,
       isDone: isGait && fragment != nil && body.status == .measured,
       isRefusedHere: body.status == .refused && fragment == nil,
-      isGone: entry.isGait && body.status == .measured && fragment == nil)
+      isGone: entry.isGait && body.status == .measured && fragment == nil, isDrawing: isDrawing)
   }
 
   /// What the heading does not say already.

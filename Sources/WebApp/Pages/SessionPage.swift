@@ -35,12 +35,14 @@ enum SessionPage {
       let person = try await place.casebook.person(session.personID)
       let recordings = try await RecordingEntry.all(of: session, place, words)
       let hasAnswers = try await place.casebook.answers(of: session.id) != nil
+      let isStopped = hasAnswers ? try await SessionCheck(session.id, place).isStopped : false
       let day = words.day(session.day)
       let shown = Shown(
         id: session.id, personID: person.id, personName: person.name, day: day, facts: words.facts(session),
         remark: session.note.isEmpty ? nil : session.note, edit: edit(session, words),
         path: PathStep.all(session.id, recordings, hasAnswers: hasAnswers, words),
-        next: NextStep(session.id, recordings, hasAnswers: hasAnswers, words), recordings: recordings.reversed(),
+        next: NextStep(session.id, recordings, hasAnswers: hasAnswers, isStopped: isStopped, words),
+        recordings: recordings.reversed(),
         hasRecordings: !recordings.isEmpty, activities: Choice.activity(.auto, words),
         losses: [words.counted(recordings.count, "session.videos"), words["session.lossRest"]])
       return try place.pages.render("session", title: "\(day), \(person.name)", section: "people", shown, context)
@@ -96,12 +98,17 @@ struct NextStep {
   var skipping: String?
   var links: [Link]
 
-  init(_ session: Int64, _ recordings: [RecordingEntry], hasAnswers: Bool, _ words: Words) {
+  /// - Parameter isStopped: a sign of danger was answered with yes; it comes before everything.
+  init(
+    _ session: Int64, _ recordings: [RecordingEntry], hasAnswers: Bool, isStopped: Bool, _ words: Words
+  ) {
     let questions = ("/sessions/\(session)/questions", "questions")
     let plan = ("/sessions/\(session)/plan", "plan")
     let result = recordings.last { $0.isMeasured && $0.isGait }
     let (kind, links): (String, [(String, String)]) =
-      if let result {
+      if isStopped {
+        ("care", [plan, questions])
+      } else if let result {
         hasAnswers
           ? ("answered", [plan, (result.address, "result"), questions])
           : ("measured", [(result.address, "result"), ("/recordings/\(result.id)/review", "review"), questions])

@@ -6,6 +6,8 @@ public struct WebContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Of the pages: `en`, `de`.
   public var language = "en"
+  /// What the page was asked for besides the language, ready to go before something more: empty, or ended by `&`.
+  var query = ""
   /// A password is set, and whoever asks has given it.
   public var isLoggedIn = false
 
