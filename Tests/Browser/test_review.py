@@ -509,6 +509,19 @@ def test_a_second_tab_takes_over(review, new_page, api, sample):
     assert len(api("GET", f"recordings/{sample.recording}/corrections")["document"]["steps"]) == 2
 
 
+def test_a_tab_that_did_not_look_does_not_undo_what_another_did(review, new_page, api, sample):
+    path = f"recordings/{sample.recording}/corrections"
+    contact = next(s for s in api("GET", f"recordings/{sample.recording}/frames")["steps"] if s["side"] == "right")["contact_s"]
+    # The other page changes something without this one ever being left.
+    api("PUT", path, {"points": [], "steps": [{"side": "right", "contact_s": contact, "use": False, "reason": "stumble"}]})
+    review.locator(".step.left .take").first.click()
+    expect(review.locator("#saved")).to_contain_text("another page")
+    expect(review.locator(".step.right").first).to_have_class(re.compile("unused"))
+    review.locator(".step.left .take").first.click()
+    saved(review)
+    assert sorted(step["side"] for step in api("GET", path)["document"]["steps"]) == ["left", "right"]
+
+
 def test_the_points_file_is_what_analyze_reads(review, api, sample, tmp_path):
     side = at_peak(review)
     drag(review, "heel_bottom", 12, 0)
