@@ -24,6 +24,9 @@ public struct InsoleRanking: Sendable, Equatable {
     public var distance: Double
   }
 
+  /// European shoe sizes below are children's (chosen).
+  static let smallestGrownSize = 36.0
+
   /// Suitable ones first, then by distance, then in the order of the range.
   public var entries: [Entry]
 
@@ -54,7 +57,13 @@ public struct InsoleRanking: Sendable, Equatable {
 
 extension InsoleRanking.Entry {
   fileprivate mutating func look(at size: Double?) {
-    guard let size else { return }
+    guard let size else {
+      // Nobody's size is known, but most who ask are grown.
+      if product.sizes.upperBound < InsoleRanking.smallestGrownSize {
+        miss("comes only in sizes for children (up to \(plain(product.sizes.upperBound)))", by: 1)
+      }
+      return
+    }
     let sizes = "\(plain(product.sizes.lowerBound)) to \(plain(product.sizes.upperBound))"
     if product.sizes.contains(size) {
       reasonsFor.append("comes in size \(plain(size)) (\(sizes))")

@@ -55,6 +55,14 @@ struct InsoleRankingTests {
       ])
   }
 
+  @Test("Without a shoe size what comes for children only is not called suitable, and says so")
+  func childrensSizes() throws {
+    let ranking = try ranking([product("child", sizes: "[27, 34]"), product("grown")], size: nil)
+    #expect(ranking.entries.map(\.product.id) == ["grown", "child"])
+    #expect(ranking.entries.map(\.verdict) == [.suitable, .partly])
+    #expect(ranking.entries[1].reasonsAgainst == ["comes only in sizes for children (up to 34)"])
+  }
+
   @Test("Everything that was asked for is a reason for or against")
   func complete() throws {
     for entry in try ranking([product("a"), product("b", arch: "high", cup: 3, posting: 9, length: "three_quarter")])
