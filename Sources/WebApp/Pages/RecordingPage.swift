@@ -35,6 +35,8 @@ enum RecordingPage {
     var isGone: Bool
     /// The pictures of a corrected measurement are being made.
     var isDrawing: Bool
+    /// The page's language is not the report's.
+    var isOtherLanguage: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -70,7 +72,8 @@ enum RecordingPage {
       isCorrected: body.isCorrected, hasPoints: !(corrections.document?.points.isEmpty ?? true), isOpen: entry.isOpen,
       isDone: isGait && fragment != nil && body.status == .measured,
       isRefusedHere: body.status == .refused && fragment == nil,
-      isGone: entry.isGait && body.status == .measured && fragment == nil, isDrawing: isDrawing)
+      isGone: entry.isGait && body.status == .measured && fragment == nil, isDrawing: isDrawing,
+      isOtherLanguage: fragment != nil && words.language != "en")
   }
 
   /// What the heading does not say already.
