@@ -1,5 +1,4 @@
 import Archives
-import Crypto
 public import Foundation
 import GRDB
 
@@ -132,17 +131,9 @@ extension Casebook {
       try String.fetchAll(db, sql: "SELECT DISTINCT video FROM recording")
     }
     try casebook.close()
-    for video in videos where try Self.hash(of: casebook.folder.video(video)) != video {
+    for video in videos where (try? ContentHash.sha256(of: casebook.folder.video(video))) != video {
       throw RestoreFault(reason: "the video \(video.prefix(12))… in it is missing or damaged")
     }
-  }
-
-  private static func hash(of file: URL) throws -> String? {
-    guard let handle = FileHandle(forReadingAtPath: file.path) else { return nil }
-    defer { try? handle.close() }
-    var hash = SHA256()
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
-    return hash.finalize().map { String(format: "%02x", $0) }.joined()
   }
 
   /// Nothing is read or written afterwards.

@@ -67,7 +67,12 @@ extension Casebook {
 
   /// A job ended without a result. One that was cancelled stays so.
   public func fail(job: Int64, reason: String) async throws {
-    try await end(job, .failed, reason: reason)
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE job SET state = 'failed', endedAt = ?, reason = ? WHERE id = ? AND state = 'running'",
+        arguments: [Date(), String(reason.prefix(1000)), job])
+    }
+    try FileManager.default.removeIfThere(folder.work(job))
   }
 
   /// - Throws: ``Conflict/state(_:)`` for a job that has ended.
@@ -146,15 +151,6 @@ extension Casebook {
       try FileManager.default.moveItem(at: made.appending(path: name), to: target)
     }
     try FileManager.default.removeIfThere(made)
-  }
-
-  private func end(_ job: Int64, _ state: Job.State, reason: String?) async throws {
-    try await write { db in
-      try db.execute(
-        sql: "UPDATE job SET state = ?, endedAt = ?, reason = ? WHERE id = ? AND state = 'running'",
-        arguments: [state, Date(), reason.map { String($0.prefix(1000)) }, job])
-    }
-    try FileManager.default.removeIfThere(folder.work(job))
   }
 }
 

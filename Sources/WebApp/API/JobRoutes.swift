@@ -65,10 +65,7 @@ struct JobRoutes {
   }
 
   private static func line(_ job: Job) -> String? {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.dateEncodingStrategy = .iso8601
-    guard let data = try? encoder.encode(JobBody(job)) else { return nil }
+    guard let data = try? APIFormat.encoder.encode(JobBody(job)) else { return nil }
     return "event: job\ndata: \(String(decoding: data, as: UTF8.self))\n\n"
   }
 }

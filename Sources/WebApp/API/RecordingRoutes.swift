@@ -80,9 +80,7 @@ struct RecordingRoutes {
     guard let analysis = try await place.casebook.analysis(of: recording.id, origin) else {
       throw APIError(.notFound, "not-measured", "This recording has not been measured yet.")
     }
-    return Response(
-      status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
-      body: .init(byteBuffer: ByteBuffer(string: analysis.json)))
+    return .json(analysis.json)
   }
 
   @Sendable private func series(_ request: Request, _ context: WebContext) async throws -> Response {

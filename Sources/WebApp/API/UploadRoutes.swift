@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -113,14 +112,9 @@ struct UploadRoutes {
     return clean.isEmpty ? "video" : clean
   }
 
+  /// Off the threads that answer requests.
   static func hash(of file: URL) async throws -> String {
-    try await Task.detached {
-      let handle = try FileHandle(forReadingFrom: file)
-      defer { try? handle.close() }
-      var hash = SHA256()
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
-      return hash.finalize().map { String(format: "%02x", $0) }.joined()
-    }.value
+    try await Task.detached { try ContentHash.sha256(of: file) }.value
   }
 }
 

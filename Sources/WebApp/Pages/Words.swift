@@ -38,15 +38,6 @@ struct Words: Sendable {
     text(path + (count == 1 ? ".one" : ".other"), ["n": String(count)])
   }
 
-  /// Every path that has a text.
-  var paths: [String] { Self.paths(tree, "").sorted() }
-
-  private static func paths(_ tree: [String: any Sendable], _ above: String) -> [String] {
-    tree.flatMap { key, value in
-      (value as? [String: any Sendable]).map { paths($0, above + key + ".") } ?? [above + key]
-    }
-  }
-
   private static func sendable(_ value: Any?) -> (any Sendable)? {
     if let map = value as? [String: Any] { return map.compactMapValues { sendable($0) } as [String: any Sendable] }
     return value.map { "\($0)" }
