@@ -68,14 +68,22 @@ let package = Package(
     library("Knowledge", ["Quantities", "AnnotatedYAML", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
 
     // One person's answers and measurements against what is known.
-    library("Assessment", ["Quantities", "Signals", "Gait", "AnnotatedYAML", "Knowledge"]),
-    library("InsoleChoice", ["Quantities", "Knowledge"]),
+    library("Assessment", ["Quantities", "Signals", "Phrases", "Gait", "AnnotatedYAML", "Knowledge"]),
+    library("InsoleChoice", ["Quantities", "Phrases", "Knowledge"]),
+
+    // Sentences of ours in the reader's language.
+    library(
+      "Phrases", ["Quantities", "AnnotatedYAML"],
+      resources: [
+        .embedInCode("Books/measurement.de.yaml"), .embedInCode("Books/report.de.yaml"),
+        .embedInCode("Books/plan.de.yaml"),
+      ]),
 
     // What a person reads and looks at.
     library(
       "Report",
       [
-        "Quantities", "Legs", "Gait", "Comparison", "Footprint", "TrainingLog", "Knowledge", "Assessment",
+        "Quantities", "Phrases", "Legs", "Gait", "Comparison", "Footprint", "TrainingLog", "Knowledge", "Assessment",
         "InsoleChoice", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -118,8 +126,8 @@ let package = Package(
     library(
       "WebApp",
       [
-        "Quantities", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice", "Report",
-        "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
+        "Quantities", "Phrases", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
+        "Report", "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
@@ -154,6 +162,7 @@ let package = Package(
     tests(of: "Footprint", ["Quantities"]),
     tests(of: "TrainingLog"),
     tests(of: "AnnotatedYAML"),
+    tests(of: "Phrases", ["Quantities"]),
     tests(of: "PlainLanguage"),
     tests(of: "Knowledge", ["Quantities", "Gait", "AnnotatedYAML", "PlainLanguage"]),
     tests(of: "Assessment", ["Quantities", "Gait", "AnnotatedYAML", "Knowledge"], exclude: ["Cases"]),
@@ -161,7 +170,7 @@ let package = Package(
     tests(
       of: "Report",
       [
-        "Quantities", "Legs", "Gait", "Comparison", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment",
+        "Quantities", "Phrases", "Legs", "Gait", "Comparison", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment",
         "InsoleChoice",
       ], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
