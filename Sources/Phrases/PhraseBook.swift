@@ -1,4 +1,5 @@
 import AnnotatedYAML
+import Synchronization
 
 /// How our sentences read in another language: a pattern in English, and the same in that language.
 ///
@@ -19,8 +20,18 @@ package struct PhraseBook: Sendable {
   /// The book in force where text for a person is made. English unless something chose otherwise.
   @TaskLocal package static var current = PhraseBook.english
 
-  /// For tests: hears of every pattern that the book in force lacks.
-  @TaskLocal static var onMiss: (@Sendable (String) -> Void)?
+  /// For tests: keeps every pattern that the book in force lacked.
+  package final class Missing: Sendable {
+    private let kept = Mutex<Set<String>>([])
+
+    package init() {}
+
+    package var patterns: Set<String> { kept.withLock { $0 } }
+
+    fileprivate func add(_ pattern: String) { kept.withLock { _ = $0.insert(pattern) } }
+  }
+
+  @TaskLocal package static var missing: Missing?
 
   package init(language: String, decimalPoint: String, phrases: [String: String]) {
     self.language = language
@@ -40,7 +51,7 @@ package struct PhraseBook: Sendable {
   func text(_ phrase: Phrase) -> String {
     guard language != "en" else { return phrase.filled(into: phrase.pattern) }
     guard let words = phrases[phrase.pattern] else {
-      Self.onMiss?(phrase.pattern)
+      Self.missing?.add(phrase.pattern)
       return phrase.filled(into: phrase.pattern)
     }
     return phrase.filled(into: words)
@@ -56,7 +67,7 @@ package struct PhraseBook: Sendable {
       guard let fillings = pattern.fillings(of: text), let words = phrases[pattern.text] else { continue }
       return Phrase(pattern: words, fillings: fillings.map(retoldFilling)).filled(into: words)
     }
-    Self.onMiss?(text)
+    Self.missing?.add(text)
     return text
   }
 

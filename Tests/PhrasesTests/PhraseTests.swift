@@ -1,6 +1,6 @@
+import Phrases
+import Quantities
 import Testing
-
-@testable import Phrases
 
 @Suite struct PhraseTests {
   private let book = PhraseBook(
@@ -30,11 +30,21 @@ import Testing
     #expect(inGerman { say("tilts inward to \("{1} {2}")") } == "kippt nach innen bis {1} {2}")
   }
 
-  @Test func whatIsMissingIsEnglishAndHeardOf() async {
-    await confirmation { heard in
-      let text = PhraseBook.$onMiss.withValue({ if $0 == "not there" { heard() } }) { inGerman { say("not there") } }
-      #expect(text == "not there")
+  @Test func whatIsMissingIsEnglishAndKept() {
+    let missing = PhraseBook.Missing()
+    let text = PhraseBook.$missing.withValue(missing) { inGerman { say("not there") } }
+    #expect(text == "not there")
+    #expect(missing.patterns == ["not there"])
+  }
+
+  @Test func aLanguageIsInForceOnlyForItsWork() async {
+    let texts = await withTaskGroup(of: String.self) { group in
+      for language in ["de", "en", "de", "xx"] {
+        group.addTask { PhraseBook.speaking(language) { decimal(1.5, 1) } }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
     }
+    #expect(texts.sorted() == ["1,5", "1,5", "1.5", "1.5"])
   }
 
   @Test func aKeptTextIsToldAgainWithWhatFillsIt() {
