@@ -144,19 +144,21 @@ public struct Analyzer {
   ) throws -> VideoReading {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let posed = pose.readings(of: pictures)
+    let walk = PoseWalk(pose, over: pictures)
+    let posed = Prefetcher(ahead: 2) { try walk.next() }
     defer { posed.stop() }
     var notes = Notes()
-    while let (frame, reading, kept) = try posed.next() {
+    while let posed = try posed.next() {
+      let (frame, seen) = (posed.frame, posed.reading.pose)
       var observation = FrameObservation.nobody(at: frame.time)
-      if let kept {
-        let sights = try legs.read(frame, pose: kept)
+      if let seen {
+        let sights = try legs.read(frame, pose: seen)
         observation = FrameObservation(
-          time: frame.time, pose: kept, legs: sights.map(\.reading), feet: sights.map(\.foot),
-          hips: try hips?.read(frame, pose: kept))
+          time: frame.time, pose: seen, legs: sights.map(\.reading), feet: sights.map(\.foot),
+          hips: try hips?.read(frame, pose: seen))
       }
-      try follower?.see(frame, pose: kept, legs: observation.legs)
-      notes.add(frame, reading, observation)
+      try follower?.see(frame, pose: seen, legs: observation.legs)
+      notes.add(frame, posed.reading, observation)
       let progress = AnalysisProgress(
         frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration)
       try look(progress, (frame, observation))
@@ -197,19 +199,6 @@ extension Warning {
         code: .fileDamaged, message: "The file is damaged: \(damage).",
         advice: "Copy it from the phone again if you can; what could be read was used.")
     ]
-  }
-}
-
-extension PoseEstimator {
-  /// Every picture with the people found in it and the pose of the one who is followed, left kept left; found ahead of what
-  /// else is read in the pictures.
-  func readings(of pictures: Prefetcher<VideoFrame>) -> Prefetcher<(VideoFrame, PoseReading, BodyPose?)> {
-    var sides = SideKeeper()
-    return Prefetcher(ahead: 2) {
-      guard let frame = try pictures.next() else { return nil }
-      let reading = try self.read(frame)
-      return (frame, reading, reading.pose.map { sides.keep($0) })
-    }
   }
 }
 

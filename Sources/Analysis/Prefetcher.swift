@@ -33,14 +33,17 @@ package final class Prefetcher<Element>: @unchecked Sendable {
     maker.async { self.run() }
   }
 
-  /// The next element in order, or nil at the end. Waits until it is made.
+  /// The next element in order, or nil at the end and ever after. Waits until it is made.
   package func next() throws -> Element? {
     filled.wait()
     let item = lock.sync { waiting.removeFirst() }
     free.signal()
     switch item {
     case .element(let element): return element
-    case .end: return nil
+    case .end:
+      lock.sync { waiting.append(.end) }
+      filled.signal()
+      return nil
     case .failure(let error): throw error
     }
   }

@@ -19,13 +19,15 @@ public struct SquatAnalyzer {
   ) throws -> SquatRecord {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let posed = pose.readings(of: pictures)
+    let walk = PoseWalk(pose, over: pictures)
+    let posed = Prefetcher(ahead: 2) { try walk.next() }
     defer { posed.stop() }
     var notes = Notes()
-    while let (frame, reading, kept) = try posed.next() {
+    while let posed = try posed.next() {
+      let frame = posed.frame
       var observation = FrameObservation.nobody(at: frame.time)
-      observation.pose = kept
-      notes.add(frame, reading, observation)
+      observation.pose = posed.reading.pose
+      notes.add(frame, posed.reading, observation)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))
     }

@@ -94,6 +94,9 @@ public struct RegionSampler: Sendable {
     _ picture: Picture, _ region: SampledRegion, mirrored: Bool = false, into output: UnsafeMutableBufferPointer<Float>
   ) {
     precondition(output.count == count)
+    if region.rotation == .zero, border == .replicate {
+      return sampleUpright(picture, region, mirrored: mirrored, into: output)
+    }
     let planes = Planes(picture)
     let colours = Colours(picture.colour, black: black, white: white)
     let samples = width * oversampling
@@ -137,7 +140,7 @@ public struct RegionSampler: Sendable {
 }
 
 /// Where one row of samples is kept until it becomes RGB.
-private struct Row {
+struct Row {
   let luma: UnsafeMutablePointer<Float>
   let cb: UnsafeMutablePointer<Float>
   let cr: UnsafeMutablePointer<Float>
@@ -194,9 +197,14 @@ private struct Planes {
     let inside = span(
       (x, step.x, margin, Double(min(width - 1, 2 * (chromaWidth - 1))) - margin),
       (y, step.y, 0.5 + margin, min(Double(height - 1), Double(2 * (chromaHeight - 1)) + 0.5) - margin), count: count)
-    for i in 0..<inside.lowerBound { edge(x + Double(i) * step.x, y + Double(i) * step.y, i, border, row) }
     interior(x, y, step, inside, row)
-    for i in inside.upperBound..<count { edge(x + Double(i) * step.x, y + Double(i) * step.y, i, border, row) }
+    for range in [0..<inside.lowerBound, inside.upperBound..<count] {
+      if border == .replicate, chromaWidth > 1, chromaHeight > 1 {
+        margins(x, y, step, range, row)
+      } else {
+        for i in range { edge(x + Double(i) * step.x, y + Double(i) * step.y, i, border, row) }
+      }
+    }
     if border == .zero { for i in inside { row.coverage[i] = 1 } }
   }
 
@@ -253,6 +261,28 @@ private struct Planes {
     }
   }
 
+  /// As ``interior(_:_:_:_:_:)`` near and beyond the edges, where the outermost pixels go on for ever.
+  private func margins(_ x: Double, _ y: Double, _ step: ImagePoint, _ range: Range<Int>, _ row: Row) {
+    for i in range {
+      let (x, y) = (x + Double(i) * step.x, y + Double(i) * step.y)
+      row.luma[i] = inward(luma, lumaStride, width, height, x, y)
+      let (chromaX, chromaY) = (x / 2, (y - 0.5) / 2)
+      row.cb[i] = inward(cb, chromaStride, chromaWidth, chromaHeight, chromaX, chromaY)
+      row.cr[i] = inward(cr, chromaStride, chromaWidth, chromaHeight, chromaX, chromaY)
+    }
+  }
+
+  /// At the nearest place between four pixels.
+  @inline(__always)
+  private func inward(
+    _ plane: UnsafePointer<UInt8>, _ stride: Int, _ width: Int, _ height: Int, _ x: Double, _ y: Double
+  ) -> Float {
+    let x = min(max(x, 0), Double(width &- 1))
+    let y = min(max(y, 0), Double(height &- 1))
+    let (column, line) = (min(Int(x), width &- 2), min(Int(y), height &- 2))
+    return mix(plane + (line &* stride &+ column), stride, Float(x - Double(column)), Float(y - Double(line)))
+  }
+
   /// One sample near or beyond the edge: as if the outermost pixels went on for ever, with the share that is inside.
   private func edge(_ x: Double, _ y: Double, _ i: Int, _ border: RegionSampler.Border, _ row: Row) {
     row.luma[i] = clamped(luma, lumaStride, width, height, x, y)
@@ -283,15 +313,15 @@ private struct Planes {
 }
 
 /// From luma and colour differences to the range of the output.
-private struct Colours {
-  let lumaOffset: Float
-  let luma: Float
-  let redFromCr: Float
-  let greenFromCb: Float
-  let greenFromCr: Float
-  let blueFromCb: Float
-  let scale: Float
-  let black: Float
+struct Colours {
+  private let lumaOffset: Float
+  private let luma: Float
+  private let redFromCr: Float
+  private let greenFromCb: Float
+  private let greenFromCr: Float
+  private let blueFromCb: Float
+  private let scale: Float
+  private let black: Float
 
   init(_ coding: ColourCoding, black: Float, white: Float) {
     // The weights of red and blue in luma: ITU-R BT.601, BT.709 and BT.2020.

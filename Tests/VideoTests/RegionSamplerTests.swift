@@ -87,6 +87,8 @@ struct RegionSamplerTests {
     let sizes = [(37, 29), (64, 48), (2, 2), (1, 1), (3, 50)]
     let regions = [
       SampledRegion(centre: .init(x: 18, y: 14), width: 12, height: 12),
+      SampledRegion(centre: .init(x: 17.3, y: 15.8), width: 41, height: 25),
+      SampledRegion(centre: .init(x: 70, y: -9.5), width: 30, height: 90),
       SampledRegion(centre: .init(x: 18.3, y: 14.8), width: 9, height: 14, rotation: .degrees(31)),
       SampledRegion(centre: .init(x: 2, y: 27), width: 40, height: 30, rotation: .degrees(-115)),
       SampledRegion(centre: .init(x: -60, y: 300), width: 20, height: 20, rotation: .degrees(3)),

@@ -1,0 +1,61 @@
+import Pose
+import Quantities
+import Video
+
+/// A picture with the pose of the person who is followed in it, left kept left.
+struct PosedPicture {
+  var frame: VideoFrame
+  var reading: PoseReading
+}
+
+/// Reads the pose of one person through a film, at its own pace, and fills in what lies between.
+final class PoseWalk {
+  private let estimator: any PoseEstimator
+  private let pictures: Prefetcher<VideoFrame>
+  private var pace = PosePace()
+  private var sides = SideKeeper()
+  private var last: (time: Instant, pose: BodyPose?)?
+  /// Read or filled in, and not asked for yet; the first is the next.
+  private var ready: [PosedPicture] = []
+
+  init(_ estimator: any PoseEstimator, over pictures: Prefetcher<VideoFrame>) {
+    self.estimator = estimator
+    self.pictures = pictures
+  }
+
+  /// Every picture, in order; nil at the end.
+  func next() throws -> PosedPicture? {
+    if ready.isEmpty { try fill() }
+    return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  /// Up to the next picture that is read, or to the end of the film, whose last picture is read always.
+  private func fill() throws {
+    var waiting: [VideoFrame] = []
+    while let frame = try pictures.next() {
+      if pace.isDue(at: frame.time) {
+        try read(frame, after: waiting)
+        return
+      }
+      waiting.append(frame)
+    }
+    if let end = waiting.popLast() { try read(end, after: waiting) }
+  }
+
+  private func read(_ frame: VideoFrame, after waiting: [VideoFrame]) throws {
+    var reading = try estimator.read(frame)
+    reading.pose = reading.pose.map { sides.keep($0) }
+    ready = waiting.map { PosedPicture(frame: $0, reading: between($0.time, reading.pose, at: frame.time)) }
+    ready.append(PosedPicture(frame: frame, reading: reading))
+    last = (frame.time, reading.pose)
+  }
+
+  /// Nobody where the person was not seen on both sides: without the one, the other does not say where they were.
+  private func between(_ time: Instant, _ next: BodyPose?, at end: Instant) -> PoseReading {
+    guard let last, let before = last.pose, let next, end > last.time else {
+      return PoseReading(pose: nil, peopleSeen: nil)
+    }
+    let share = (time - last.time).seconds / (end - last.time).seconds
+    return PoseReading(pose: before.onTheWay(to: next, share: share), peopleSeen: nil)
+  }
+}
