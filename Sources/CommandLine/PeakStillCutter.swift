@@ -1,3 +1,4 @@
+import Analysis
 import Comparison
 import Gait
 import Legs
@@ -47,22 +48,39 @@ struct PeakStillCutter {
   private func sights(_ condition: Condition) throws -> [Side: Sight] {
     let film = condition == .without ? films.without : films.with
     let steps = Side.allCases.compactMap { comparison.typicalStep(condition, $0) }
-    let peaks = steps.compactMap(\.timeOfPeak)
-    guard !steps.isEmpty, peaks.count == steps.count else { return [:] }
-    var bar = ProgressBar("Looking for the peak")
-    defer { bar.clear() }
-    let seen = try film.observations(
-      within: peaks.map { max(0, $0.seconds - Self.before)...($0.seconds + Self.after) }
-    ) { bar.show($0) }
-    let found = zip(steps, peaks).compactMap { step, peak -> (ComparedStep, Instant, LegAxes)? in
-      let nearest = seen.min { abs(($0.time - peak).seconds) < abs(($1.time - peak).seconds) }
-      return nearest.flatMap { frame in frame.legs[step.side].axes.map { (step, frame.time, $0) } }
+    guard !steps.isEmpty else { return [:] }
+    let stretches = steps.map(\.lookForPeak.seconds).map { max(0, $0 - Self.before)...($0 + Self.after) }
+    var found = Self.atPeaks(steps, try look { try film.observations(within: stretches, $0) })
+    if found.count < steps.count {
+      // Somebody who is not found at once in the middle of a film is followed from its start.
+      found = Self.atPeaks(steps, try look { try film.reading($0).recording.frames })
     }
     let pictures = try film.stills(at: found.map(\.1))
     return Dictionary(
       uniqueKeysWithValues: zip(found, pictures).map { found, picture in
         (found.0.side, Sight(step: found.0, time: found.1, axes: found.2, picture: picture))
       })
+  }
+
+  private func look(
+    _ body: ((AnalysisProgress) -> Void) throws -> [FrameObservation]
+  ) rethrows -> [FrameObservation] {
+    var bar = ProgressBar("Looking for the peak")
+    defer { bar.clear() }
+    return try body { bar.show($0) }
+  }
+
+  /// Of each step the picture nearest to its peak, where the leg was seen in it.
+  private static func atPeaks(
+    _ steps: [ComparedStep], _ frames: [FrameObservation]
+  ) -> [(ComparedStep, Instant, LegAxes)] {
+    steps.compactMap { step in
+      let peak = step.lookForPeak
+      guard let nearest = frames.min(by: { abs(($0.time - peak).seconds) < abs(($1.time - peak).seconds) }),
+        let axes = nearest.legs[step.side].axes
+      else { return nil }
+      return (step, nearest.time, axes)
+    }
   }
 
   /// The same number of shank lengths in both, as many as both pictures have; then the same size.
@@ -82,7 +100,7 @@ struct PeakStillCutter {
     return Report.Still(
       side: sight.step.side, moment: .peak, stepContact: sight.step.contact, time: sight.time,
       jpeg: try JPEGEncoder(quality: 88).encode(sight.picture, crop: window, maxHeight: height),
-      width: max(1, Int((Double(window.width) * scale).rounded())), height: height,
+      width: max(1, Int((Self.aspect * Double(height)).rounded())), height: height,
       axes: sight.axes.moved(by: origin * -1, scale: scale), rearfoot: sight.step.peak,
       uncertainty: sight.step.uncertainty)
   }

@@ -57,16 +57,20 @@ struct SharedView {
       return longest / shank
     }
     // As much as can be seen without an empty edge.
-    let least = films.map { max(size.width / Double($0.width), size.height / Double($0.height)) / ratio($0) }.max() ?? 1
-    let scales = films.map { least * ratio($0) }
-    let foot = zip(films, scales).map { $0.heels.y * $1 }.max() ?? 0
+    func least(_ film: Film) -> Double {
+      max(size.width / Double(film.width), size.height / Double(film.height)) / ratio(film)
+    }
+    // Of this one all is seen that fits, so its heels stay where they are, and the other's come to them.
+    let fullest = least(without) >= least(with) ? without : with
+    let scales = films.map { least(fullest) * ratio($0) }
+    let foot = fullest.heels.y * least(fullest) * ratio(fullest)
     func view(_ film: Film, _ scale: Double) -> FilmView {
       let (w, h) = (
         min(film.width, Int((size.width / scale).rounded())), min(film.height, Int((size.height / scale).rounded()))
       )
       // Both heels at one height, as far as the pictures reach.
       let x = Int(film.heels.x) - w / 2
-      let y = Int(film.heels.y - min(foot, 0.9 * size.height) / scale)
+      let y = Int(film.heels.y - foot / scale)
       return FilmView(
         part: PixelRectangle(
           x: max(0, min(x, film.width - w)) & ~1, y: max(0, min(y, film.height - h)) & ~1, width: w, height: h),

@@ -26,7 +26,10 @@ struct SideBySideTests {
   @Test("Step k stands beside step k of the same foot, also where a film begins with the other foot")
   func pairing() {
     let a = steps(from: 0.5, every: 1, count: 5)
-    #expect(sides(StepPair.all(a, steps(from: 0.7, every: 1, count: 4))) == [[0.5, 0.7], [1.5, 1.7], [2.5, 2.7], [3.5, 3.7]])
+    #expect(
+      sides(StepPair.all(a, steps(from: 0.7, every: 1, count: 4))) == [
+        [0.5, 0.7], [1.5, 1.7], [2.5, 2.7], [3.5, 3.7],
+      ])
     let other = StepPair.all(a, steps(.right, from: 0.7, every: 1, count: 4))
     #expect(other.allSatisfy { $0.without.side == $0.with.side })
     #expect(sides(other) == [[1.5, 0.7], [2.5, 1.7], [3.5, 2.7], [4.5, 3.7]])
@@ -47,7 +50,8 @@ struct SideBySideTests {
     #expect(StepPair.all(whole, holed).count { $0.without.contact == $0.with.contact } >= 5)
   }
 
-  @Test("Both contacts are shown at one moment, and every picture is the one nearest to its time", arguments: [1, 0.25])
+  @Test(
+    "Both contacts are shown at one moment, and every picture is the one nearest to its time", arguments: [1, 0.25])
   func contacts(pace: Double) throws {
     let (a, b) = (steps(from: 0.513, every: 0.361, count: 9), steps(from: 0.297, every: 0.377, count: 9))
     let (timesA, timesB) = (times(5, rate: 60), times(5, rate: 120))
@@ -58,10 +62,11 @@ struct SideBySideTests {
         plan.moments.first { abs((timesA[$0.without] - pair.without.contact).seconds) <= 0.5 / 60 + 1e-9 })
       // No more than half a picture away in either film.
       #expect(abs((timesB[moment.with] - pair.with.contact).seconds) <= 0.5 / 120 + 1.0 / 120)
-      #expect(plan.moments.contains { moment in
-        abs((timesA[moment.without] - pair.without.contact).seconds) <= 0.5 / 60 + 1e-9
-          && abs((timesB[moment.with] - pair.with.contact).seconds) <= 0.5 / 120 + 1e-9
-      })
+      #expect(
+        plan.moments.contains { moment in
+          abs((timesA[moment.without] - pair.without.contact).seconds) <= 0.5 / 60 + 1e-9
+            && abs((timesB[moment.with] - pair.with.contact).seconds) <= 0.5 / 120 + 1e-9
+        })
     }
     // Forward only, so that each film is read once.
     for (moment, next) in zip(plan.moments, plan.moments.dropFirst()) {
@@ -94,7 +99,8 @@ struct SideBySideTests {
       .made(name, mean) { recording in
         recording.everyStep = [6, 9.1, 12].enumerated().map { number, peak in
           ComparedStep(
-            side: .left, contact: .seconds(Double(number)), toeOff: .seconds(Double(number) + 0.2), peak: .degrees(peak),
+            side: .left, contact: .seconds(Double(number)), toeOff: .seconds(Double(number) + 0.2),
+            peak: .degrees(peak),
             timeOfPeak: .seconds(Double(number) + 0.1))
         }
         recording.everyStep[2].notUsedBecause = "left out"

@@ -20,7 +20,7 @@ extension ConditionComparison {
     guard let mean = mean(condition, side == .left ? .left : .right) else { return nil }
     func distance(_ step: ComparedStep) -> Double { step.peak.map { abs($0.degrees - mean) } ?? .infinity }
     return typical(condition).everyStep.filter {
-      $0.side == side && $0.notUsedBecause == nil && $0.peak != nil && $0.timeOfPeak != nil
+      $0.side == side && $0.notUsedBecause == nil && $0.peak != nil
     }.min { distance($0) < distance($1) }
   }
 
