@@ -26,13 +26,6 @@ struct SharedView {
     var shank: Double?
     /// The middle between the heels where they usually are.
     var heels: ImagePoint
-
-    init(width: Int, height: Int, shank: Double?, heels: ImagePoint) {
-      self.width = width
-      self.height = height
-      self.shank = shank
-      self.heels = heels
-    }
   }
 
   /// Of each half, even.
