@@ -19,11 +19,15 @@ struct Compare: ParsableCommand {
         ./loadline analyze with.mp4 --json with.json
         ./loadline compare without.json with.json --report answer.html
 
+      --video and the pictures of --report need the two films beside their analyses, under the names they had. Of several \
+      recordings of a condition the one whose peak is nearest to their mean is shown. An analysis holds no axes of single \
+      pictures, so the films are looked at again, as they are by loadline analyze; --video takes as long as that.
+
       "No difference can be told" is the usual answer: insoles bring about 2 degrees. loadline trial new says how many \
       recordings can show that.
 
       Exit status: 0 compared, whatever the answer; 64 wrong usage; 65 the files cannot be compared; 66 a file cannot be \
-      opened; 70 a fault of ours; 73 an output cannot be written.
+      opened, or a film for --video is missing or another one; 70 a fault of ours; 73 an output cannot be written.
       """)
 
   @Argument(
@@ -67,6 +71,15 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("Write a page to read and print (HTML).", valueName: "file"), completion: .file())
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the two films side by side, step beside step, with axes and angles (MP4).", valueName: "file"),
+    completion: .file())
+  var video: String?
+
+  @Option(help: "How fast --video plays: 1 as in life, 0.25 four times slower.")
+  var pace: Double?
+
   func validate() throws {
     let isPair = files.count == 2 && without.isEmpty && with.isEmpty && trial == nil
     let isNamed = files.isEmpty && !without.isEmpty && !with.isEmpty && trial == nil
@@ -77,7 +90,11 @@ struct Compare: ParsableCommand {
       )
     }
     if isTrial, filmed != nil { throw ValidationError("--trial says how it was filmed; leave out --filmed.") }
-    try OutputFile.check([json, report], beside: files + without + with + [trial, scores, diary])
+    if let pace {
+      guard video != nil else { throw ValidationError("--pace goes with --video.") }
+      guard pace >= 0.05 && pace <= 1 else { throw ValidationError("--pace takes a number from 0.05 to 1.") }
+    }
+    try OutputFile.check([json, report, video], beside: files + without + with + [trial, scores, diary])
   }
 
   func run() throws { try Failure.reported(compare) }
@@ -85,13 +102,23 @@ struct Compare: ParsableCommand {
   private func compare() throws {
     let json = try json.map { path throws(Failure) in try OutputFile(path) }
     let report = try report.map { path throws(Failure) in try OutputFile(path) }
-    let answer = try answer()
+    let video = try video.map { path throws(Failure) in try OutputFile(path) }
+    let inputs = try TrialInput.recordings(files + without + with)
+    try inputs.checkFilms(beside: [json, report, video])
+    let answer = try answer(inputs)
+    let pictures = video == nil && report == nil ? nil : PairPictures(answer, inputs)
+    // The film first: it is the longest, and the likeliest to fail.
+    let shown = try video.flatMap { try pictures?.writeMovie(to: $0.path, pace: pace ?? 1) }
+    if let report {
+      let peak = try pictures?.atThePeak() ?? .notLookedFor
+      try report.write(ComparisonReport(answer, version: Loadline.version, pictures: peak).html())
+    }
     if let json { try json.write(ComparisonJSON.text(answer, version: Loadline.version)) }
-    if let report { try report.write(ComparisonReport(answer, version: Loadline.version).html()) }
     if json == nil && report == nil { print(ComparisonText.terminal(answer), terminator: "") }
+    if let shown, json == nil && report == nil { print("\n\(shown)") }
   }
 
-  private func answer() throws(Failure) -> TrialAnswer {
+  private func answer(_ inputs: TrialInput.Recordings) throws(Failure) -> TrialAnswer {
     let sheet = try scores.map { path throws(Failure) in
       try TrialInput.table(path) { bytes, name throws(LogProblem) in try ScoreSheet(csv: bytes, name: name) }
     }
@@ -99,7 +126,7 @@ struct Compare: ParsableCommand {
       try TrialInput.table(path) { bytes, name throws(LogProblem) in try Diary(csv: bytes, name: name) }
     }
     let order = try trial.map { path throws(Failure) in try TrialInput.order(path) }
-    let conditions = try conditions(order)
+    let conditions = try conditions(order, inputs.recordings)
     do {
       let comparison = try ConditionComparison(
         without: conditions.without, with: conditions.with, filming: order?.design.filming ?? filmed ?? .inOneSession,
@@ -110,14 +137,14 @@ struct Compare: ParsableCommand {
     }
   }
 
+  /// - Parameter recordings: in the order in which they were named, without before with.
   private func conditions(
-    _ order: TrialOrder?
+    _ order: TrialOrder?, _ recordings: [ComparedRecording]
   ) throws(Failure) -> (without: [ComparedRecording], with: [ComparedRecording]) {
     guard let order else {
-      let (a, b) = files.isEmpty ? (without, with) : ([files[0]], [files[1]])
-      return (try TrialInput.recordings(a), try TrialInput.recordings(b))
+      let count = files.isEmpty ? without.count : 1
+      return (Array(recordings.prefix(count)), Array(recordings.dropFirst(count)))
     }
-    let recordings = try TrialInput.recordings(files)
     do {
       return try order.sorted(recordings)
     } catch {

@@ -87,17 +87,3 @@ struct StillCutter {
     return PixelRectangle(x: x, y: y, width: width, height: height)
   }
 }
-
-extension LegAxes {
-  /// The same axes in a picture whose corner lies elsewhere and whose pixels are of another size.
-  fileprivate func moved(by shift: ImagePoint, scale: Double) -> LegAxes {
-    var moved = self
-    func place(_ p: ImagePoint) -> ImagePoint { (p + shift) * scale }
-    moved.shankUp = place(shankUp)
-    moved.shankLow = place(shankLow)
-    moved.heelTop = place(heelTop)
-    moved.heelBottom = place(heelBottom)
-    moved.toe = toe.map(place)
-    return moved
-  }
-}

@@ -4,11 +4,31 @@ import TrainingLog
 
 /// The files of a trial that the user named.
 enum TrialInput {
+  /// Analyses, and where they lie.
+  struct Recordings {
+    /// In the order of the paths.
+    let recordings: [ComparedRecording]
+    let paths: [String]
+
+    /// By the SHA-256 of their films; of two of one film the first.
+    var places: [String: String] {
+      Dictionary(zip(recordings.map(\.sha256), paths), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// - Throws: `Failure` with status 64 for an output in the place of a film that was measured.
+    func checkFilms(beside outputs: [OutputFile?]) throws(Failure) {
+      let films = zip(recordings, paths).map { OutputFile.place(of: ComparedFilm.place(of: $0, beside: $1)) }
+      guard Set(films).isDisjoint(with: outputs.compactMap { $0?.path }) else {
+        throw Failure(.wrongUsage, "an output would overwrite a film that was measured; name another file")
+      }
+    }
+  }
+
   /// - Throws: `Failure` with status 66 for a file that cannot be read, 65 for one that holds no measurement.
-  static func recordings(_ paths: [String]) throws(Failure) -> [ComparedRecording] {
+  static func recordings(_ paths: [String]) throws(Failure) -> Recordings {
     var recordings: [ComparedRecording] = []
     for path in paths { recordings.append(try recording(path)) }
-    return recordings
+    return Recordings(recordings: recordings, paths: paths)
   }
 
   static func recording(_ path: String) throws(Failure) -> ComparedRecording {

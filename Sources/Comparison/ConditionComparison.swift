@@ -17,6 +17,8 @@ public struct ConditionComparison: Sendable, Equatable {
   public var measures: [Measure: ComparedMeasure]
   /// nil where a recording has no curve of this foot.
   public var curves: BySide<CurveContrast?>
+  /// Of everything else that was measured over stance: for looking around. A curve that a recording lacks is absent.
+  public var furtherCurves: BySide<[Curve: CurveContrast]>
   public var warnings: [ComparisonWarning]
 
   public enum Foot: String, Sendable, CaseIterable {
@@ -46,6 +48,7 @@ public struct ConditionComparison: Sendable, Equatable {
       errorsStay: filming == .onTwoDays || warnings.contains(where: \.letsErrorsStay))
     measures = Dictionary(uniqueKeysWithValues: Measure.allCases.map { ($0, maker.measure($0)) })
     curves = BySide { maker.curve($0) }
+    furtherCurves = BySide { maker.furtherCurves($0) }
   }
 
   /// The one contrast that answers the question.

@@ -123,14 +123,16 @@ public enum AnalysisJSON {
     fields[parts[0]] = .object(inner)
   }
 
-  /// The heel's mean curve over the used steps, at 0, 1, … 100 % of stance.
+  /// The mean curves over the used steps, at 0, 1, … 100 % of stance.
   private static func curves(_ record: AnalysisRecord, _ side: Side) -> JSONTree {
-    guard let mean = MeanCurve(.rearfoot, side, of: record) else { return .object(["rearfoot": .null]) }
+    .object(Dictionary(uniqueKeysWithValues: Curve.allCases.map { ($0.name, curve($0, side, of: record)) }))
+  }
+
+  private static func curve(_ curve: Curve, _ side: Side, of record: AnalysisRecord) -> JSONTree {
+    guard let mean = MeanCurve(curve, side, of: record) else { return .null }
     return .object([
-      "rearfoot": .object([
-        "mean": .array(mean.mean.map { .number($0, 2) }), "sd": .array(mean.standardDeviation.map { .number($0, 2) }),
-        "n": .integer(MeanCurve.curves(.rearfoot, side, of: record).count),
-      ])
+      "mean": .array(mean.mean.map { .number($0, 2) }), "sd": .array(mean.standardDeviation.map { .number($0, 2) }),
+      "n": .integer(MeanCurve.curves(curve, side, of: record).count),
     ])
   }
 

@@ -15,8 +15,8 @@ enum ChainJSON {
   private static func foot(_ reading: ChainReading, _ side: Side) -> JSONTree {
     var fields: [String: JSONTree] = [
       "order": .string(reading.order.rawValue), "doubt": .optional(reading.doubt?.rawValue),
-      "doubt_about": .array(reading.doubtful.map { .string(name($0)) }), "steps": .integer(reading.steps),
-      "knee": .string(name(reading.knee)), "statement": .string(ChainWording.sentence(reading, side)),
+      "doubt_about": .array(reading.doubtful.map { .string($0.name) }), "steps": .integer(reading.steps),
+      "knee": .string(reading.knee.name), "statement": .string(ChainWording.sentence(reading, side)),
     ]
     for pair in ChainPair.allCases { fields[pair.rawValue] = reading.lags[pair].map(lag) ?? .null }
     return .object(fields)
@@ -28,15 +28,5 @@ enum ChainJSON {
       "ci95": .array([.number(lag.interval.lowerBound, 3), .number(lag.interval.upperBound, 3)]),
       "correlation": .number(lag.correlation, 3),
     ])
-  }
-
-  private static func name(_ link: Curve) -> String {
-    switch link {
-    case .rearfoot: "rearfoot"
-    case .kneeProjection: "knee_projection"
-    case .thighAdduction: "thigh_adduction"
-    case .pelvicDrop: "pelvic_drop"
-    case .trunkLean: "trunk_lean"
-    }
   }
 }

@@ -42,6 +42,14 @@ struct ComparisonReportTests {
     let record = SampleRecord.measured()
     let read = try recording("a")
     #expect(read.feet.left[.peakEversion]?.count == record.summary.left.estimates[.peakEversion]?.count)
+    #expect(read.everyStep.count == record.steps.count)
+    for (step, original) in zip(read.everyStep, record.steps) {
+      #expect(step.side == original.side && (step.notUsedBecause == nil) == original.isUsed)
+      #expect(abs((step.contact - original.contact).seconds) < 1e-3)
+      #expect((step.peak == nil) == (original.values[.peakEversion] == nil))
+      #expect(abs((step.peak?.degrees ?? 0) - (original.values[.peakEversion] ?? 0)) < 1e-3)
+    }
+    #expect(Set(read.furtherCurves.left.keys) == Set(Curve.allCases).subtracting([.rearfoot]))
     let curve = try #require(read.curves.left)
     #expect(curve.mean.count == 101 && curve.count == 13 && curve.deviation[40] != nil)
     #expect(throws: ComparisonRefusal.self) {
@@ -90,6 +98,44 @@ struct ComparisonReportTests {
     for sentence in ["The angle is not the pain", "Better after is not better because of", "keep it for now"] {
       #expect(text.contains(sentence), "\(sentence)")
     }
+  }
+
+  @Test("The heels at their peak stand side by side, or the page says why not")
+  func pictures() throws {
+    func page(_ pictures: PeakPictures) throws -> String {
+      let html = ComparisonReport(try answer(-2), version: "1", pictures: pictures).html()
+      #expect(HTMLCheck.problem(in: html) == nil && !html.contains("{{"))
+      return html
+    }
+    let still = { SampleStills.still($0, .peak, contact: 0.35) }
+    let feet = BySide<PeakStills.Foot>(
+      left: .pair(without: still(.left), with: still(.left)), right: .none(because: "the leg was not seen"))
+    let html = try page(.cut(PeakStills(without: "a.mp4", with: "b & c.mp4", feet: feet)))
+    #expect(html.split(separator: "<image ").count == 3 && html.contains("a.mp4 and b &amp; c.mp4"))
+    #expect(html.contains("with: blue &lt;insole&gt;") && html.contains("9.6° ± 0.8"))
+    #expect(html.contains("No pictures: the leg was not seen."))
+    let none = try page(.none(because: "a.mp4 does not lie beside a.json"))
+    #expect(none.contains("No pictures: a.mp4 does not lie beside a.json.") && !none.contains("<image "))
+    #expect(try !page(.notLookedFor).contains("The heel at its peak"))
+  }
+
+  @Test("Every curve that was measured is in the JSON, and one that a recording lacks is null")
+  func furtherCurves() throws {
+    func curves(_ answer: TrialAnswer) throws -> [String: Any] {
+      let text = ComparisonJSON.text(answer, version: "1")
+      let document = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      return try #require((document["curves"] as? [String: [String: Any]])?["left"])
+    }
+    let whole = try curves(answer(0))
+    #expect(Set(whole.keys) == Set(Curve.allCases.map(\.name)))
+    let drop = try #require(whole["pelvic_drop"] as? [String: [Any]])
+    #expect(drop["difference"]?.count == 101 && (drop["difference"]?[40] as? Double) == 0)
+    let interval = (drop["ci95_low"]?[40] as? Double ?? 1)...(drop["ci95_high"]?[40] as? Double ?? -1)
+    #expect(interval.contains(0) && interval.upperBound > 0.4)
+    var old = try recording("b")
+    old.furtherCurves = BySide(left: [:], right: [:])
+    let lacking = try curves(TrialAnswer(ConditionComparison(without: [recording("a")], with: [old])))
+    #expect(lacking["pelvic_drop"] is NSNull && lacking["rearfoot"] is [String: Any])
   }
 
   @Test("Not enough data is said with its reason, and no chart is drawn of nothing")

@@ -50,6 +50,25 @@ extension VideoFiles {
       #expect(pixels[299] == 7)
     }
 
+    @Test("A part of a picture is written in another size, and nothing beside it")
+    func fillsPart() {
+      let (coding, red, blue) = redAndBlue[0]
+      let picture = halves(red, blue, coding)
+      var pixels = [UInt8](repeating: 7, count: 200 * 31)
+      let converter = PictureConverter()
+      // The edge between the colours lies in the middle of the part, whatever the part's size.
+      for part in [
+        PixelRectangle(x: 20, y: 8, width: 24, height: 31), PixelRectangle(x: 0, y: 0, width: 64, height: 48),
+      ] {
+        converter.fillBGRX(picture, part: part, width: 48, height: 31, into: &pixels, stride: 200)
+        for row in [0, 15, 30] {
+          #expect(isNear(pixels[200 * row + 12 * 4..<200 * row + 12 * 4 + 4], [0, 0, 255, 255]))
+          #expect(isNear(pixels[200 * row + 36 * 4..<200 * row + 36 * 4 + 4], [255, 0, 0, 255]))
+        }
+        #expect(pixels[192..<200].allSatisfy { $0 == 7 })
+      }
+    }
+
     @Test("A JPEG shows the right colours, whatever the coding of the picture", arguments: 0..<4)
     func jpegColours(_ position: Int) throws {
       let (coding, red, blue) = redAndBlue[position]

@@ -31,7 +31,15 @@ extension ComparedRecording {
         rearfoot: method.rearfoot, zero: method.zero, footwear: method.footwear, version: method.version ?? "",
         model: method.model ?? "", standing: method.standing?.video.sha256),
       feet: BySide(left: try Self.samples(summary.left, file), right: try Self.samples(summary.right, file)),
-      curves: BySide { side in document.curves.flatMap { Self.curve(side == .left ? $0.left : $0.right) } })
+      curves: BySide { side in Self.curve(document.curves?[side]?[Curve.rearfoot.name]) },
+      furtherCurves: BySide { side in
+        let further = Curve.allCases.filter { $0 != .rearfoot }
+        return Dictionary(
+          uniqueKeysWithValues: further.compactMap { curve in
+            Self.curve(document.curves?[side]?[curve.name]).map { (curve, $0) }
+          })
+      },
+      everyStep: (document.steps ?? []).compactMap(Self.step), zero: Self.zero(method.standing))
   }
 
   private static func document(_ json: Data, _ file: String) throws(ComparisonRefusal) -> AnalysisText {
@@ -74,12 +82,35 @@ extension ComparedRecording {
   }
 
   /// nil for a curve that is not 101 values long: pictures are drawn from it, nothing else.
-  private static func curve(_ foot: AnalysisText.Foot?) -> CurveSample? {
-    guard let curve = foot?.rearfoot, curve.mean.count == 101, curve.sd.count == 101, (1...1_000_000).contains(curve.n),
+  private static func curve(_ curve: AnalysisText.Curve?) -> CurveSample? {
+    guard let curve, curve.mean.count == 101, curve.sd.count == 101, (1...1_000_000).contains(curve.n),
       curve.mean.allSatisfy({ (-360.0...360).contains($0 ?? 0) }),
       curve.sd.allSatisfy({ (0.0...360).contains($0 ?? 0) })
     else { return nil }
     return CurveSample(mean: curve.mean, deviation: curve.sd, count: curve.n)
+  }
+
+  /// nil for a step that cannot be: pictures are chosen by it, nothing else.
+  private static func step(_ step: AnalysisText.Step) -> ComparedStep? {
+    guard let side = Side(rawValue: step.side), (0...1e6).contains(step.contact), (0...1e6).contains(step.toeOff),
+      step.contact < step.toeOff
+    else { return nil }
+    let percent = step.rearfoot?.timeToPeak.flatMap { (0...100).contains($0) ? $0 : nil }
+    func angle(_ degrees: Double?) -> Angle? {
+      degrees.flatMap { (-360...360).contains($0) ? .degrees($0) : nil }
+    }
+    return ComparedStep(
+      side: side, contact: .seconds(step.contact), toeOff: .seconds(step.toeOff),
+      notUsedBecause: step.isUsed ? nil : step.notUsedBecause ?? "", peak: angle(step.rearfoot?.peak),
+      timeOfPeak: percent.map { .seconds(step.contact + $0 / 100 * (step.toeOff - step.contact)) },
+      uncertainty: angle(step.rearfoot?.uncertainty))
+  }
+
+  private static func zero(_ standing: AnalysisText.Method.Standing?) -> BySide<Angle>? {
+    guard let left = standing?.left?.degrees, let right = standing?.right?.degrees, (-360...360).contains(left),
+      (-360...360).contains(right)
+    else { return nil }
+    return BySide(left: .degrees(left), right: .degrees(right))
   }
 }
 
@@ -98,6 +129,7 @@ private struct AnalysisText: Decodable {
   var method: Method?
   var summary: Summary?
   var curves: Curves?
+  var steps: [Step]?
 
   struct Video: Decodable {
     var name, sha256: String
@@ -129,7 +161,12 @@ private struct AnalysisText: Decodable {
   struct Method: Decodable {
     struct Standing: Decodable {
       struct Video: Decodable { var sha256: String }
+      struct Foot: Decodable {
+        var degrees: Double
+        enum CodingKeys: String, CodingKey { case degrees = "deg" }
+      }
       var video: Video
+      var left, right: Foot?
     }
     var rearfoot, zero, footwear: String
     var version, model: String?
@@ -138,14 +175,41 @@ private struct AnalysisText: Decodable {
 
   struct Summary: Decodable { var left, right: [String: Cell] }
 
-  struct Curves: Decodable { var left, right: Foot? }
+  struct Curves: Decodable {
+    var left, right: [String: Curve?]?
 
-  struct Foot: Decodable {
-    struct Curve: Decodable {
-      var mean, sd: [Double?]
-      var n: Int
+    /// By the curves' names; nil where one could not be measured.
+    subscript(side: Side) -> [String: Curve]? { (side == .left ? left : right)?.compactMapValues(\.self) }
+  }
+
+  struct Curve: Decodable {
+    var mean, sd: [Double?]
+    var n: Int
+  }
+
+  struct Step: Decodable {
+    var side: String
+    var contact, toeOff: Double
+    var isUsed: Bool
+    var notUsedBecause: String?
+    var rearfoot: Rearfoot?
+
+    enum CodingKeys: String, CodingKey {
+      case side, rearfoot
+      case contact = "contact_s"
+      case toeOff = "toe_off_s"
+      case isUsed = "used"
+      case notUsedBecause = "not_used_because"
     }
-    var rearfoot: Curve?
+
+    struct Rearfoot: Decodable {
+      var peak, timeToPeak, uncertainty: Double?
+      enum CodingKeys: String, CodingKey {
+        case peak = "peak_eversion_deg"
+        case timeToPeak = "time_to_peak_pct"
+        case uncertainty = "uncertainty_deg"
+      }
+    }
   }
 
   /// A measure's estimate, or something else: nothing, or the number of steps that stands among them.

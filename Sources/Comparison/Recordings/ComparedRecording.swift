@@ -24,11 +24,19 @@ public struct ComparedRecording: Sendable, Equatable {
   public var feet: BySide<[Measure: StepSample]>
   /// The heel's mean curve; nil for an analysis that was written without curves.
   public var curves: BySide<CurveSample?>
+  /// Mean curves of everything else that was measured over stance; one that was not is absent.
+  public var furtherCurves: BySide<[Curve: CurveSample]>
+  /// In order of time; empty for an analysis that was written without them.
+  public var everyStep: [ComparedStep]
+  /// The standing heel that angles are counted from; nil where that is the shank.
+  public var zero: BySide<Angle>?
 
   public init(
     file: String, label: String?, video: String, sha256: String, duration: Double, frameRate: Double,
     kind: GaitRecord.Kind, cadenceStepsPerMinute: Double, cameraRoll: Angle?, cameraYaw: Angle?, method: Method,
-    feet: BySide<[Measure: StepSample]>, curves: BySide<CurveSample?> = BySide(left: nil, right: nil)
+    feet: BySide<[Measure: StepSample]>, curves: BySide<CurveSample?> = BySide(left: nil, right: nil),
+    furtherCurves: BySide<[Curve: CurveSample]> = BySide(left: [:], right: [:]), everyStep: [ComparedStep] = [],
+    zero: BySide<Angle>? = nil
   ) {
     self.file = file
     self.label = label
@@ -43,6 +51,9 @@ public struct ComparedRecording: Sendable, Equatable {
     self.method = method
     self.feet = feet
     self.curves = curves
+    self.furtherCurves = furtherCurves
+    self.everyStep = everyStep
+    self.zero = zero
   }
 
   /// How a recording was measured.

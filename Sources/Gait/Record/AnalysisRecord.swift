@@ -259,6 +259,28 @@ public struct Step: Sendable, Equatable {
 /// What is drawn over stance. Degrees, signs as in ``Measure``, for the leg that stands.
 public enum Curve: String, CaseIterable, Hashable, Sendable {
   case rearfoot, kneeProjection, thighAdduction, pelvicDrop, trunkLean
+
+  /// In JSON.
+  public var name: String {
+    switch self {
+    case .rearfoot: "rearfoot"
+    case .kneeProjection: "knee_projection"
+    case .thighAdduction: "thigh_adduction"
+    case .pelvicDrop: "pelvic_drop"
+    case .trunkLean: "trunk_lean"
+    }
+  }
+
+  /// The measure that is this curve's largest value.
+  public var peak: Measure {
+    switch self {
+    case .rearfoot: .peakEversion
+    case .kneeProjection: .peakKneeProjection
+    case .thighAdduction: .peakThighAdduction
+    case .pelvicDrop: .peakPelvicDrop
+    case .trunkLean: .peakTrunkLean
+    }
+  }
 }
 
 /// Mean, spread and 95 % interval of one measure of one foot.

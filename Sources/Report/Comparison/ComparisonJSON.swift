@@ -26,7 +26,7 @@ public enum ComparisonJSON {
             )
           })),
       "curves": .object([
-        "left": curves(comparison.curves.left), "right": curves(comparison.curves.right),
+        "left": curves(comparison, .left), "right": curves(comparison, .right),
       ]),
       "scores": .object([
         "comfort": score(answer.comfort, .comfort), "pain": score(answer.pain, .pain),
@@ -71,16 +71,22 @@ public enum ComparisonJSON {
     ])
   }
 
-  private static func curves(_ curves: CurveContrast?) -> JSONTree {
-    guard let places = curves?.places else { return .null }
+  /// null where not one curve of this foot could be compared.
+  private static func curves(_ comparison: ConditionComparison, _ side: Side) -> JSONTree {
+    var curves = comparison.furtherCurves[side]
+    curves[.rearfoot] = comparison.curves[side]
+    guard !curves.isEmpty else { return .null }
+    return .object(Dictionary(uniqueKeysWithValues: Curve.allCases.map { ($0.name, curve(curves[$0])) }))
+  }
+
+  private static func curve(_ contrast: CurveContrast?) -> JSONTree {
+    guard let places = contrast?.places else { return .null }
     func row(_ value: (CurveContrast.Place) -> Double?) -> JSONTree {
       .array(places.map { place in .number(place.flatMap(value), 2) })
     }
     return .object([
-      "rearfoot": .object([
-        "without": row(\.without), "with": row(\.with), "difference": row(\.difference),
-        "ci95_low": row { $0.interval?.lowerBound }, "ci95_high": row { $0.interval?.upperBound },
-      ])
+      "without": row(\.without), "with": row(\.with), "difference": row(\.difference),
+      "ci95_low": row { $0.interval?.lowerBound }, "ci95_high": row { $0.interval?.upperBound },
     ])
   }
 

@@ -8,14 +8,18 @@ import Quantities
 public struct ComparisonReport: Sendable {
   private let answer: TrialAnswer
   private let version: String
+  private let pictures: PeakPictures
 
-  /// - Parameter version: of the program that compares.
-  public init(_ answer: TrialAnswer, version: String) {
+  /// - Parameters:
+  ///   - version: of the program that compares.
+  ///   - pictures: of the heels at their peak.
+  public init(_ answer: TrialAnswer, version: String, pictures: PeakPictures = .notLookedFor) {
     self.answer = answer
     self.version = version
+    self.pictures = pictures
   }
 
-  public func html() -> String { Self.template.render(ComparisonPage(answer, version: version)) }
+  public func html() -> String { Self.template.render(ComparisonPage(answer, version: version, pictures)) }
 
   private static let template: MustacheTemplate = {
     do {
@@ -42,6 +46,7 @@ private struct ComparisonPage {
   let scores: [Fact]
   let hasScores: Bool
   let advice: String?
+  let peak: PeakPart?
   let curves: [CurvePart]
   let hasCurves: Bool
   let names: [Fact]
@@ -50,7 +55,7 @@ private struct ComparisonPage {
   let references: [ReferencePart]
   let method: [Fact]
 
-  init(_ answer: TrialAnswer, version: String) {
+  init(_ answer: TrialAnswer, version: String, _ pictures: PeakPictures) {
     let comparison = answer.comparison
     let wording = ComparisonWording(comparison)
     title = wording.title
@@ -65,6 +70,7 @@ private struct ComparisonPage {
     scores = Self.scores(answer)
     hasScores = !scores.isEmpty
     advice = answer.advice.map(ComparisonWording.advice)
+    peak = PeakPart(pictures, wording)
     curves = CurvePart.all(comparison)
     hasCurves = !curves.isEmpty
     names = Condition.allCases.map { Fact(name: $0.rawValue, value: wording.name($0)) }.filter { $0.name != $0.value }

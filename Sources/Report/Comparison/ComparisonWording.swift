@@ -20,6 +20,12 @@ package struct ComparisonWording {
     return condition.rawValue
   }
 
+  /// "without", or "without: no insole" where its recordings have a label.
+  package func titled(_ condition: Condition) -> String {
+    let name = name(condition)
+    return name == condition.rawValue ? name : "\(condition.rawValue): \(name)"
+  }
+
   private var heels: String {
     switch comparison.foot {
     case .both: "your heels roll"
