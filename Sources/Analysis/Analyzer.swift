@@ -81,19 +81,23 @@ public enum Standing: Sendable, Equatable {
 /// memory of each is what was read in it.
 public struct Analyzer {
   private let pose: any PoseEstimator
+  private let pace: PosePace
   private let legs: any LegReader
   private let hips: (any HipReader)?
   private let follower: (any LegFollower)?
   private let version: String
 
   /// - Parameters:
+  ///   - pace: in which pictures the pose is read.
   ///   - hips: nil: hips and knees are the pose's.
   ///   - follower: asked at the end; its axes, where it has some, take the place of the reader's.
   public init(
-    pose: any PoseEstimator, legs: any LegReader, hips: (any HipReader)? = nil, follower: (any LegFollower)? = nil,
+    pose: any PoseEstimator, pace: PosePace = PosePace(), legs: any LegReader, hips: (any HipReader)? = nil,
+    follower: (any LegFollower)? = nil,
     version: String
   ) {
     self.pose = pose
+    self.pace = pace
     self.legs = legs
     self.hips = hips
     self.follower = follower
@@ -144,7 +148,7 @@ public struct Analyzer {
   ) throws -> VideoReading {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let walk = PoseWalk(pose, over: pictures)
+    let walk = PoseWalk(pose, pace, over: pictures)
     let posed = Prefetcher(ahead: 2) { try walk.next() }
     defer { posed.stop() }
     var notes = Notes()

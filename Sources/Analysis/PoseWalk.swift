@@ -12,13 +12,14 @@ struct PosedPicture {
 final class PoseWalk {
   private let estimator: any PoseEstimator
   private let pictures: Prefetcher<VideoFrame>
-  private var pace = PosePace()
+  private var pace: PosePace
   private var sides = SideKeeper()
   private var last: (time: Instant, pose: BodyPose?)?
   /// Read or filled in, and not asked for yet; the first is the next.
   private var ready: [PosedPicture] = []
 
-  init(_ estimator: any PoseEstimator, over pictures: Prefetcher<VideoFrame>) {
+  init(_ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>) {
+    self.pace = pace
     self.estimator = estimator
     self.pictures = pictures
   }

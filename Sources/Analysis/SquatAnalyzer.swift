@@ -5,10 +5,12 @@ public import Video
 /// Squats on one leg, filmed from the front: of every picture only the pose is read.
 public struct SquatAnalyzer {
   private let pose: any PoseEstimator
+  private let pace: PosePace
   private let version: String
 
-  public init(pose: any PoseEstimator, version: String) {
+  public init(pose: any PoseEstimator, pace: PosePace = PosePace(), version: String) {
     self.pose = pose
+    self.pace = pace
     self.version = version
   }
 
@@ -19,7 +21,7 @@ public struct SquatAnalyzer {
   ) throws -> SquatRecord {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let walk = PoseWalk(pose, over: pictures)
+    let walk = PoseWalk(pose, pace, over: pictures)
     let posed = Prefetcher(ahead: 2) { try walk.next() }
     defer { posed.stop() }
     var notes = Notes()

@@ -20,18 +20,30 @@ struct AnalysisOutputs {
   var isEmpty: Bool { json == nil && series == nil && report == nil && overlay == nil }
 
   /// A refused analysis gives its JSON and its report, which say why, and neither series nor overlay.
-  func write(_ analysis: Analysis, video: String, captureRate: Double?) throws {
+  func write(_ analysis: Analysis, video: String, captureRate: Double?, _ watch: Stopwatch? = nil) throws {
     let record = analysis.record
     if let overlay, record.refusal == nil {
       var bar = ProgressBar("Drawing")
-      try OverlayMovie(analysis).write(to: overlay.path, video: video, captureRate: captureRate) { bar.show($0) }
+      try timed(.overlay, watch) {
+        try OverlayMovie(analysis).write(to: overlay.path, video: video, captureRate: captureRate) { bar.show($0) }
+      }
       bar.clear()
     }
     if let report {
-      let stills = try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []
-      try report.write(GaitReport(record: record, stills: stills, created: nil).html())
+      let stills = try timed(.stills, watch) {
+        try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []
+      }
+      try timed(.texts, watch) { try report.write(GaitReport(record: record, stills: stills, created: nil).html()) }
     }
-    if let series, record.refusal == nil { try series.write(SeriesCSV.text(record)) }
-    if let json { try json.write(AnalysisJSON.text(record)) }
+    try timed(.texts, watch) {
+      if let series, record.refusal == nil { try series.write(SeriesCSV.text(record)) }
+      if let json { try json.write(AnalysisJSON.text(record)) }
+    }
+  }
+
+  private func timed<Result>(
+    _ part: Stopwatch.Part, _ watch: Stopwatch?, _ work: () throws -> Result
+  ) rethrows -> Result {
+    try watch?.time(part, work) ?? work()
   }
 }

@@ -82,6 +82,16 @@ struct Analyze: ParsableCommand {
   )
   var overlay: String?
 
+  @Option(
+    help: """
+      normal: quick. full: the pose in every picture and 32-bit arithmetic, for the same numbers on every processor; \
+      takes about twice as long.
+      """)
+  var effort: Effort = .normal
+
+  @Flag(help: "Say on standard error how long each part took.")
+  var timings = false
+
   func validate() throws {
     let others = [standing, points, series, overlay]
     let hasGaitChoices = gait != .auto || markers != .auto || footwear != .unknown
@@ -103,7 +113,7 @@ struct Analyze: ParsableCommand {
     let source = try FileFrameSource(path: video, captureRate: captureRate)
     let identity = try file.identity()
     var bar = ProgressBar("Measuring")
-    let record = try Instruments(findsDots: false).squatAnalyzer()
+    let record = try Instruments(effort: effort).squatAnalyzer()
       .squats(source, file: identity, label: label) { bar.show($0) }
     bar.clear()
     try output?.write(SquatText.json(record))
@@ -118,26 +128,34 @@ struct Analyze: ParsableCommand {
   }
 
   private func measure() throws {
+    let watch = timings ? Stopwatch() : nil
     let outputs = try AnalysisOutputs(json: json, series: series, report: report, overlay: overlay)
     let file = VideoFile(path: video)
     let source = try FileFrameSource(path: video, captureRate: captureRate)
     let identity = try file.identity()
     let placed = try points.map { try PointsInput(path: $0, of: source.stream, identity) }
-    let instruments = try Instruments(findsDots: markers == .auto)
+    let instruments = try Instruments(effort: effort, watch: watch)
     var options = AnalysisOptions(
       label: label, gait: GaitRecord.Kind(rawValue: gait.rawValue), footwear: footwear.rawValue)
     let analysis: Analysis
     switch try standing.map({ try measureStanding($0, instruments) }) {
     case .refused(let refusal):
-      analysis = try instruments.analyzer().refused(source, file: identity, options: options, because: refusal)
+      analysis = try instruments.analyzer(findsDots: false).refused(
+        source, file: identity, options: options, because: refusal)
     case .measured(let zero):
       options.standing = zero
       analysis = try measureSteps(source, identity, options, instruments, placed)
     case nil: analysis = try measureSteps(source, identity, options, instruments, placed)
     }
-    try outputs.write(analysis, video: video, captureRate: captureRate)
+    try outputs.write(analysis, video: video, captureRate: captureRate, watch)
+    if let watch { tell(watch, analysis) }
     if let refusal = analysis.record.refusal { throw refused(file, refusal) }
     if outputs.isEmpty { print(TerminalSummary.text(analysis.record), terminator: "") }
+  }
+
+  private func tell(_ watch: Stopwatch, _ analysis: Analysis) {
+    let video = analysis.record.video
+    FileHandle.standardError.write(Data(watch.table(pictures: video.frames, film: video.duration).utf8))
   }
 
   private func measureStanding(_ path: String, _ instruments: Instruments) throws -> Standing {
@@ -145,7 +163,7 @@ struct Analyze: ParsableCommand {
     let identity = try VideoFile(path: path).identity()
     var bar = ProgressBar("Standing")
     defer { bar.clear() }
-    return try instruments.analyzer().standing(source, file: identity) { bar.show($0) }
+    return try instruments.analyzer(findsDots: markers == .auto).standing(source, file: identity) { bar.show($0) }
   }
 
   private func measureSteps(
@@ -155,8 +173,12 @@ struct Analyze: ParsableCommand {
     var bar = ProgressBar("Measuring")
     defer { bar.clear() }
     do {
-      let analyzer = try instruments.analyzer(placed)
-      return try analyzer.analyze(source, file: identity, options: options) { bar.show($0) }
+      let analyzer = try instruments.analyzer(findsDots: markers == .auto, placed)
+      let read = try analyzer.read(instruments.timed(source), file: identity) { seen, _ in
+        instruments.watch?.pictureIsRead()
+        bar.show(seen)
+      }
+      return instruments.timed(.steps) { Analysis(record: read.record(options), frames: read.recording.frames) }
     } catch let fault as PointsFault {
       throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)
     }

@@ -80,7 +80,7 @@ struct ComparedFilm {
 
   private var hasDots: Bool { recording.method.rearfoot == "markers" }
   private var identity: FileIdentity { FileIdentity(name: recording.video, sha256: recording.sha256) }
-  private func analyzer() throws -> Analyzer { try Instruments(findsDots: hasDots).analyzer() }
+  private func analyzer() throws -> Analyzer { try Instruments().analyzer(findsDots: hasDots) }
 }
 
 /// A film of which only some pictures are given on.

@@ -11,6 +11,14 @@ struct Installation {
   var legs: String { home + "/Models/legs.onnx" }
   var hips: String { home + "/Models/hips.onnx" }
 
+  /// Where networks are kept as this processor runs them, so that the next start is quicker; nil where nothing may be
+  /// written.
+  var compiledNetworks: String? {
+    let folder = home + "/.deps/compiled"
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
+  }
+
   /// From `LOADLINE_HOME`, which the `loadline` script sets; else the nearest folder above the program that has `.deps`.
   static func find() throws(Failure) -> Installation {
     if let home = ProcessInfo.processInfo.environment["LOADLINE_HOME"] { return Installation(home: home) }

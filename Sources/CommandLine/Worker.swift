@@ -91,7 +91,7 @@ private struct Work {
 
   private func squats() throws {
     var pace = Pace()
-    let record = try Instruments(findsDots: false).squatAnalyzer()
+    let record = try Instruments().squatAnalyzer()
       .squats(try source(), file: identity, label: order.label) { progress in
         if let share = pace.share(progress) { say(.progress(share)) }
       }
@@ -103,7 +103,7 @@ private struct Work {
     var pace = Pace()
     var first = FirstPicture()
     let source = try source()
-    let reading = try Instruments(findsDots: order.findsDots).analyzer()
+    let reading = try Instruments().analyzer(findsDots: order.findsDots)
       .read(source, file: identity) { progress, seen in
         if let jpeg = try first.jpeg(seen.frame, seen.observation) {
           try write(Data(jpeg), WorkOrder.File.first)

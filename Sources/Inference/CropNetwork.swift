@@ -11,9 +11,10 @@ struct CropNetwork {
   ///   - rowLength: how many numbers it answers with; another file is not of this version.
   ///   - kind: what it is called in an error, such as `leg network`.
   init(
-    runtime: InferenceRuntime, model path: String, threads: Int, rowLength: Int, kind: String
+    runtime: InferenceRuntime, model path: String, threads: Int, precision: OpenVINOModel.Precision, cache: String?,
+    rowLength: Int, kind: String
   ) throws(InferenceError) {
-    model = try OpenVINOModel(runtime: runtime, file: path, threads: threads)
+    model = try OpenVINOModel(runtime: runtime, file: path, threads: threads, precision: precision, cache: cache)
     let shape = model.inputShape
     guard shape.count == 4, shape[3] == 3, model.outputs.first?.count == rowLength else {
       throw .modelUnsuitable(file: model.name, reason: "it is not a \(kind) of this version")

@@ -29,9 +29,13 @@ public final class HipNetworkReader: HipReader {
   private let network: CropNetwork
 
   /// - Parameter model: path of `hips.onnx`.
-  public init(runtime: InferenceRuntime, model path: String, threads: Int) throws(InferenceError) {
+  public init(
+    runtime: InferenceRuntime, model path: String, threads: Int, precision: OpenVINOModel.Precision = .float32,
+    cache: String? = nil
+  ) throws(InferenceError) {
     network = try CropNetwork(
-      runtime: runtime, model: path, threads: threads, rowLength: Row.length, kind: "hip network")
+      runtime: runtime, model: path, threads: threads, precision: precision, cache: cache, rowLength: Row.length,
+      kind: "hip network")
   }
 
   public func read(_ frame: VideoFrame, pose: BodyPose) throws -> HipJoints? {

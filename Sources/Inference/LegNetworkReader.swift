@@ -25,9 +25,13 @@ public final class LegNetworkReader: LegReader {
   private let network: CropNetwork
 
   /// - Parameter model: path of `legs.onnx`.
-  public init(runtime: InferenceRuntime, model path: String, threads: Int) throws(InferenceError) {
+  public init(
+    runtime: InferenceRuntime, model path: String, threads: Int, precision: OpenVINOModel.Precision = .float32,
+    cache: String? = nil
+  ) throws(InferenceError) {
     network = try CropNetwork(
-      runtime: runtime, model: path, threads: threads, rowLength: Self.rowLength, kind: "leg network")
+      runtime: runtime, model: path, threads: threads, precision: precision, cache: cache, rowLength: Self.rowLength,
+      kind: "leg network")
   }
 
   public func read(_ frame: VideoFrame, pose: BodyPose) throws -> BySide<LegSight> {

@@ -7,18 +7,24 @@ public struct PosePace: Sendable {
   /// The longest time from one reading to the next: as at 30 pictures a second.
   static let longest = Interval.seconds(1.0 / 29)
   /// The most pictures that wait for the next reading, however many there are in a second.
-  static let mostWaiting = 3
+  private static let mostWaiting = 3
 
+  private let mostWaiting: Int
   private var last: Instant?
   private var before: Instant?
   private var skipped = 0
 
-  public init() {}
+  public init() { mostWaiting = Self.mostWaiting }
+
+  private init(mostWaiting: Int) { self.mostWaiting = mostWaiting }
+
+  /// A reading in every picture.
+  public static var everyPicture: PosePace { PosePace(mostWaiting: 0) }
 
   /// Whether the pose is to be read in the picture at this time; asked once for each picture, in order.
   public mutating func isDue(at time: Instant) -> Bool {
     defer { before = time }
-    if let last, let before, skipped < Self.mostWaiting, time > before,
+    if let last, let before, skipped < mostWaiting, time > before,
       // The next picture would come too late.
       (time - last) + (time - before) <= Self.longest
     {

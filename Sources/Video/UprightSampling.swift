@@ -113,7 +113,8 @@ extension RegionSampler {
     let luma = UprightPlane(
       picture.luma, stride: picture.lumaStride,
       columns: AxisPlaces(from: first.x, step: step.x, count: places.x, length: picture.width),
-      rows: AxisPlaces(from: first.y, step: step.y, count: places.y, length: picture.height), oversampling: oversampling)
+      rows: AxisPlaces(from: first.y, step: step.y, count: places.y, length: picture.height), oversampling: oversampling
+    )
     // Chroma lies on the left of each pair of columns and between each pair of rows.
     let (columns, rows) = (
       AxisPlaces(from: first.x / 2, step: step.x / 2, count: places.x, length: (picture.width + 1) / 2),

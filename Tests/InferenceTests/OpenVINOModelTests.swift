@@ -59,7 +59,7 @@ struct OpenVINOModelTests {
       (Checkout.detector, Checkout.detector, "pose_detection.tflite"),
     ] {
       let error = try #require(throws: InferenceError.self) {
-        try BlazePoseEstimator(runtime: runtime, detector: detector, landmarks: landmarks, threads: 1)
+        try BlazePoseNetworks(runtime: runtime, detector: detector, landmarks: landmarks, threads: 1)
       }
       guard case .modelUnsuitable(blamed, _) = error else {
         Issue.record("\(error)")

@@ -24,8 +24,9 @@ enum Checkout {
 
 func makeEstimator(threads: Int = 2) throws -> BlazePoseEstimator {
   let runtime = try InferenceRuntime(libraries: Checkout.libraries)
-  return try BlazePoseEstimator(
-    runtime: runtime, detector: Checkout.detector, landmarks: Checkout.landmarks, threads: threads)
+  return BlazePoseEstimator(
+    try BlazePoseNetworks(
+      runtime: runtime, detector: Checkout.detector, landmarks: Checkout.landmarks, threads: threads))
 }
 
 /// A picture whose planes can be written before it is made.

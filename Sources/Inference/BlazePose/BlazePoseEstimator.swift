@@ -33,19 +33,10 @@ public final class BlazePoseEstimator: PoseEstimator {
     var track: Int
   }
 
-  /// - Parameters:
-  ///   - detector: Path of `pose_detection.tflite`.
-  ///   - landmarks: Path of `pose_landmark_full.tflite`.
-  ///   - threads: How many threads the networks may use.
-  public init(
-    runtime: InferenceRuntime, detector: String, landmarks: String, threads: Int,
-    precision: OpenVINOModel.Precision = .float32, cache: String? = nil
-  ) throws(InferenceError) {
-    func model(_ file: String) throws(InferenceError) -> OpenVINOModel {
-      try OpenVINOModel(runtime: runtime, file: file, threads: threads, precision: precision, cache: cache)
-    }
-    self.detector = try PersonDetector(model: model(detector))
-    network = try LandmarkNetwork(model: model(landmarks))
+  /// - Parameter networks: lent to one estimator at a time.
+  public init(_ networks: BlazePoseNetworks) {
+    detector = networks.detector
+    network = networks.landmarks
   }
 
   public func read(_ frame: VideoFrame) throws -> PoseReading {
@@ -116,6 +107,28 @@ public final class BlazePoseEstimator: PoseEstimator {
       detections += try detector.detect(frame.picture, around: followed.centre, length: length)
     }
     return 1 + rules.distinct(detections).count { !rules.isSamePlace($0, followed, within: rules.sameWithin) }
+  }
+}
+
+/// The two networks of BlazePose, ready to run. Making them ready takes longer than many pictures, and they know nothing of
+/// any film: one set does for many films after one another.
+public final class BlazePoseNetworks {
+  fileprivate let detector: PersonDetector
+  fileprivate let landmarks: LandmarkNetwork
+
+  /// - Parameters:
+  ///   - detector: Path of `pose_detection.tflite`.
+  ///   - landmarks: Path of `pose_landmark_full.tflite`.
+  ///   - threads: How many threads the networks may use.
+  public init(
+    runtime: InferenceRuntime, detector: String, landmarks: String, threads: Int,
+    precision: OpenVINOModel.Precision = .float32, cache: String? = nil
+  ) throws(InferenceError) {
+    func model(_ file: String) throws(InferenceError) -> OpenVINOModel {
+      try OpenVINOModel(runtime: runtime, file: file, threads: threads, precision: precision, cache: cache)
+    }
+    self.detector = try PersonDetector(model: model(detector))
+    self.landmarks = try LandmarkNetwork(model: model(landmarks))
   }
 }
 
