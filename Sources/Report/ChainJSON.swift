@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// The chain reading as it stands in `loadline.analysis/1`, under `chain`.
@@ -16,7 +17,9 @@ enum ChainJSON {
     var fields: [String: JSONTree] = [
       "order": .string(reading.order.rawValue), "doubt": .optional(reading.doubt?.rawValue),
       "doubt_about": .array(reading.doubtful.map { .string(name($0)) }), "steps": .integer(reading.steps),
-      "knee": .string(name(reading.knee)), "statement": .string(ChainWording.sentence(reading, side)),
+      "knee": .string(name(reading.knee)),
+      // A file is in English, whatever the page is in.
+      "statement": .string(PhraseBook.speaking("en") { ChainWording.sentence(reading, side) }),
     ]
     for pair in ChainPair.allCases { fields[pair.rawValue] = reading.lags[pair].map(lag) ?? .null }
     return .object(fields)
