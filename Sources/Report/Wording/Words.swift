@@ -59,13 +59,13 @@ extension MethodRecord {
   }
 
   private static func placedText(_ count: PlacedCount) -> String {
-    let placed = say(count.placed, one: "\(count.placed) picture", many: "\(count.placed) pictures")
+    let placed = say(count.placed, one: "in \(count.placed) picture", many: "in \(count.placed) pictures")
     return count.unreadable > 0
       ? say(
-        "from points placed by hand in \(placed) and followed through \(count.followed) more, \(count.unreadable) marked as "
+        "from points placed by hand \(placed) and followed through \(count.followed) more, \(count.unreadable) marked as "
           + "unreadable; elsewhere as the program found them")
       : say(
-        "from points placed by hand in \(placed) and followed through \(count.followed) more; elsewhere as the program found "
+        "from points placed by hand \(placed) and followed through \(count.followed) more; elsewhere as the program found "
           + "them")
   }
 
