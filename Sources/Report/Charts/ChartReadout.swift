@@ -49,7 +49,8 @@ public struct ChartReadout: Sendable, Encodable {
       values.enumerated().map { percent, value in percent > end ? nil : value.map { ($0 * 100).rounded() / 100 } }
     }
     return Row(
-      title: ChainWording.name(curve), mean: counted(mean.mean), deviation: counted(mean.standardDeviation), steps: curves.count)
+      title: ChainWording.name(curve), mean: counted(mean.mean), deviation: counted(mean.standardDeviation),
+      steps: curves.count)
   }
 
   private init(_ side: Side, _ anchor: String, _ rows: [Row]) {

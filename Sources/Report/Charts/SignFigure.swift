@@ -7,7 +7,9 @@ enum SignFigure {
 
   static func svg() -> String {
     var drawing = SVGDrawing(width: 330, height: 118)
-    let poses = [(x: 55.0, sign: -1.0, say("− inverted")), (x: 165, sign: 0, "0°"), (x: 275, sign: 1, say("+ everted"))]
+    let poses = [
+      (x: 55.0, sign: -1.0, say("− inverted")), (x: 165, sign: 0, "0°"), (x: 275, sign: 1, say("+ everted")),
+    ]
     for (x, sign, name) in poses { draw(&drawing, x: x, sign: sign, name) }
     return drawing.text(
       describedAs:

@@ -43,7 +43,8 @@ package struct StepCurveChart {
 
   private func description(_ count: Int) -> String {
     let steps = say(count, one: "of \(count) step", many: "of \(count) steps")
-    let peak = record.estimate(.peakEversion, side).map { say("peak \(Measure.peakEversion.text($0))") } ?? say("no peak")
+    let peak =
+      record.estimate(.peakEversion, side).map { say("peak \(Measure.peakEversion.text($0))") } ?? say("no peak")
     return say(
       side, left: "Heel angle over stance \(steps), left foot: \(peak)",
       right: "Heel angle over stance \(steps), right foot: \(peak)")

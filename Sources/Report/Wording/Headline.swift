@@ -9,7 +9,8 @@ package enum Headline {
     guard let peak = record.estimate(.peakEversion, side) else {
       let reason = record.shownReasonMissing(.peakEversion, side)
       return say(
-        side, left: "Left heel: not measured. Reason: \(reason).", right: "Right heel: not measured. Reason: \(reason).")
+        side, left: "Left heel: not measured. Reason: \(reason).", right: "Right heel: not measured. Reason: \(reason)."
+      )
     }
     let movement = movement(peak, record.method)
     let basis = basis(peak)

@@ -53,7 +53,8 @@ enum Limits {
       record.method.isZeroStanding
       ? say("Here it is the relaxed standing you filmed.")
       : say(
-        "Here it is the heel in line with the shank; most published values use another zero, so do not compare them directly.")
+        "Here it is the heel in line with the shank; most published values use another zero, so do not compare them directly."
+      )
     return (
       say("The zero decides the number"),
       say(
@@ -84,14 +85,16 @@ enum Limits {
     let finding =
       record.gait?.kind == .walk
       ? say(
-        "In walking, video from behind and three-dimensional measurement agreed for about the first 60 % of stance only.")
+        "In walking, video from behind and three-dimensional measurement agreed for about the first 60 % of stance only."
+      )
       : say(
         "In running, the time of the peak and the angle at toe-off differed from three-dimensional measurement, the more the "
           + "further the foot points outward.")
     let validation =
       record.method.isByDots
       ? say(
-        "The angle is that of the dots as they were placed: a dot 1 mm off the midline of the heel turns it by 1 to 2°.")
+        "The angle is that of the dots as they were placed: a dot 1 mm off the midline of the heel turns it by 1 to 2°."
+      )
       : say("We found no published validation of a heel angle read from ordinary video without dots on the heel.")
     return (
       say("A flat picture"),
@@ -107,7 +110,8 @@ enum Limits {
       say("Steps and days differ"),
       say(
         "No two steps are alike; at least seven steps a foot are needed for a steady mean. Between days, ranges of movement "
-          + "and velocities repeat better than peak angles. A change smaller than the intervals is no change that this can show."),
+          + "and velocities repeat better than peak angles. A change smaller than the intervals is no change that this can show."
+      ),
       [.sevenSteps, .days]
     )
   }
