@@ -31,17 +31,22 @@ struct CodeTexts {
   /// Every text outside comments, but those for programmers.
   func all() -> [String] {
     var texts: [String] = []
-    var (place, joins) = (0, false)
+    // What stands between the text before and here, spaces aside.
+    var (place, between) = (0, "")
     while place < code.count {
       if starts("//", at: place) {
         place = code[place...].firstIndex(of: "\n") ?? code.count
       } else if code[place] == "\"" {
         let isForPersons = !String(code[max(0, place - 60)..<place]).contains("precondition")
         let (pieces, end) = literal(at: place)
-        if joins, !texts.isEmpty { texts[texts.count - 1] += pieces } else { texts.append(isForPersons ? pieces : "") }
-        (place, joins) = (end, false)
+        if between == "+", !texts.isEmpty {
+          texts[texts.count - 1] += pieces
+        } else {
+          texts.append(isForPersons ? pieces : "")
+        }
+        (place, between) = (end, "")
       } else {
-        if !code[place].isWhitespace { joins = code[place] == "+" }
+        if !code[place].isWhitespace, between.count < 2 { between.append(code[place]) }
         place += 1
       }
     }

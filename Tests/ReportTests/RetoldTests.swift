@@ -28,7 +28,12 @@ struct RetoldTests {
     "the queue cannot be read: {1}", "job {1} could not be done: {2}",
     "the progress of job {1} could not be noted: {2}",
     "Do one job of the web app.", "Folder of the job.", "loadline: {1}\n", "progress {1}",
+    // Of photos, which only the command line reads, and of an error that has no words.
+    "the file is larger than {1} MB", "it is neither JPEG nor PNG; save or send the photo as JPEG", "error {1}",
+    "it cannot be read to its end", "the photo is damaged, or larger than can be read; copy it again",
+    "its picture is of a kind that cannot be converted",
     // Pieces.
+    "this is not a kind of video file that Loadline knows; {1}", "it looks like another kind of file ({1}); {2}",
     "the {1} foot points {2}° {3} as the camera sees it (its angle may be off by up to {4}°)", "{1} on the {2} leg",
     " and ", "; {1} more with both feet down", "picture was", "pictures were", "loadline: ", "{1} {2}", "entry {1}: ",
     "{1}: {2}", "{1}. {2}", "its schema is \"{1}\"", "it has no schema", "{1}; \"{2}\" is needed",
@@ -56,7 +61,7 @@ struct RetoldTests {
     let whole = try CodeTexts.book("measurement").filter { !$0.contains("{") && !texts.contains($0) }
     // Made of two pieces.
     let known: Set = [
-      "not the left foot", "not the right foot", "left out by hand: no reason given",
+      "not the left foot", "not the right foot", "no step could be used", "left out by hand: no reason given",
       "Invalid data found when processing input",
       "Input/output error",
       "this is not a kind of video file that Loadline knows; MP4, MOV, MKV, WebM and AVI can be read",
@@ -186,7 +191,7 @@ struct RetoldTests {
 /// Whether a text that should be German is so.
 enum GermanText {
   private static let words: Set<String> = [
-    "the", "of", "and", "is", "are", "was", "were", "not", "with", "from", "to", "for", "this", "that", "than", "heel",
+    "the", "of", "and", "is", "are", "were", "not", "with", "from", "to", "for", "this", "that", "than", "heel",
     "foot", "feet", "step", "steps", "picture", "pictures", "measured", "left", "right", "inward", "outward",
     "standing",
     "walking", "running", "peak", "contact", "at", "by", "it", "its", "on", "between",
