@@ -19,8 +19,8 @@ package struct PhraseBook: Sendable {
   /// The book in force where text for a person is made. English unless something chose otherwise.
   @TaskLocal package static var current = PhraseBook.english
 
-  /// For tests: hears of every pattern that the book in force lacks.
-  @TaskLocal package static var onMiss: (@Sendable (String) -> Void)?
+  /// For tests: where every pattern that the book in force lacks is noted.
+  @TaskLocal package static var missing: MissingPhrases?
 
   package init(language: String, decimalPoint: String, phrases: [String: String]) {
     self.language = language
@@ -40,7 +40,7 @@ package struct PhraseBook: Sendable {
   func text(_ phrase: Phrase) -> String {
     guard language != "en" else { return phrase.filled(into: phrase.pattern) }
     guard let words = phrases[phrase.pattern] else {
-      Self.onMiss?(phrase.pattern)
+      Self.missing?.note(phrase.pattern)
       return phrase.filled(into: phrase.pattern)
     }
     return phrase.filled(into: words)
@@ -53,7 +53,7 @@ package struct PhraseBook: Sendable {
   package func retold(_ text: String) -> String {
     guard language != "en", !text.isEmpty else { return text }
     if let told = told(text) { return told }
-    Self.onMiss?(text)
+    Self.missing?.note(text)
     return text
   }
 

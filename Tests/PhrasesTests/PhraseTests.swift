@@ -1,6 +1,7 @@
 import Testing
 
 import Phrases
+import Quantities
 
 @Suite struct PhraseTests {
   private let book = PhraseBook(
@@ -30,11 +31,11 @@ import Phrases
     #expect(inGerman { say("tilts inward to \("{1} {2}")") } == "kippt nach innen bis {1} {2}")
   }
 
-  @Test func whatIsMissingIsEnglishAndHeardOf() async {
-    await confirmation { heard in
-      let text = PhraseBook.$onMiss.withValue({ if $0 == "not there" { heard() } }) { inGerman { say("not there") } }
-      #expect(text == "not there")
-    }
+  @Test func whatIsMissingIsEnglishAndHeardOf() {
+    let missing = MissingPhrases()
+    let text = PhraseBook.$missing.withValue(missing) { inGerman { say("not there") } }
+    #expect(text == "not there")
+    #expect(missing.all == ["not there"])
   }
 
   @Test func aKeptTextIsToldAgainWithWhatFillsIt() {
@@ -43,6 +44,22 @@ import Phrases
         == "Die Ferse wurde an keinem Fuß gemessen: too dark.")
     #expect(book.retold("At 29.97 pictures a second") == "Bei 29,97 Bildern je Sekunde")
     #expect(book.retold("something else") == "something else")
+  }
+
+  @Test func aListOfKnownPartsIsToldPartByPart() {
+    #expect(book.retold("neither foot; tilts inward to 9.6") == "keinem Fuß; kippt nach innen bis 9,6")
+    #expect(book.retold("neither foot; something else") == "neither foot; something else")
+  }
+
+  @Test func aPatternWithHardlyAWordIsNotFoundInOtherText() {
+    let book = PhraseBook(
+      language: "de", decimalPoint: ",",
+      phrases: ["{1} to {2}": "{1} bis {2}", "{1} cannot be opened": "{1} geht nicht auf"])
+    #expect(book.retold("how to run.mp4 cannot be opened") == "how to run.mp4 geht nicht auf")
+  }
+
+  @Test func oneOfTwoIsSaidByTheSide() {
+    #expect(say(.left, left: "one", right: "two") + say(.right, left: "one", right: "two") == "onetwo")
   }
 
   @Test func numbersHaveTheLanguagesPoint() {

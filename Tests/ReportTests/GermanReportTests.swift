@@ -3,7 +3,6 @@ import Gait
 import Phrases
 import Quantities
 import Report
-import Synchronization
 import Testing
 
 /// The measured result in German.
@@ -63,10 +62,9 @@ struct GermanReportTests {
 
   @Test("A German page has no English word but in its sources, and every phrase is in the book", arguments: records)
   func german(name: String, record: AnalysisRecord) {
-    let missed = Mutex<[String]>([])
-    let html = PhraseBook.$onMiss.withValue({ text in missed.withLock { $0.append(text) } }) { Self.html(record) }
-    let phrases = missed.withLock { $0 }
-    #expect(phrases.isEmpty, "\(phrases)")
+    let missing = MissingPhrases()
+    let html = PhraseBook.$missing.withValue(missing) { Self.html(record) }
+    #expect(missing.all.isEmpty, "\(missing.all)")
     #expect(html.contains("<html lang=\"de\">"))
     #expect(HTMLCheck.problem(in: html) == nil)
     let sources = html.firstRange(of: "<section class=\"references")?.lowerBound ?? html.endIndex
