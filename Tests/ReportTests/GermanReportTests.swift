@@ -115,7 +115,7 @@ struct GermanReportTests {
     let html = PhraseBook.speaking("de") { SquatReport(record: kept).html() }
     let text = HTMLCheck.text(of: html).replacing(/Gwynne and Curran.*2014/, with: "")
     #expect(GermanText.english(in: text).isEmpty, "\(GermanText.english(in: text))")
-    #expect(text.contains("Rechtes Bein: Knie 3,0° (−7,0 bis 13,0) außen von der Linie"))
+    #expect(text.contains("Rechtes Bein: Knie 3,0° (−7,0 bis 13,0) außerhalb der Linie"))
     #expect(text.contains("Auf dem linken Bein") || text.contains("3 Kniebeugen auf dem linken Bein"))
   }
 
