@@ -96,7 +96,6 @@ private struct Work {
         if let share = pace.share(progress) { say(.progress(share)) }
       }
     try write(SquatText.json(record), WorkOrder.File.analysis)
-    try write(SquatReport(record: record).html(), WorkOrder.File.report)
   }
 
   private func read() throws -> VideoReading {

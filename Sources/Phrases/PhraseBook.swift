@@ -1,5 +1,4 @@
 import AnnotatedYAML
-import Synchronization
 
 /// How our sentences read in another language: a pattern in English, and the same in that language.
 ///
@@ -20,24 +19,14 @@ package struct PhraseBook: Sendable {
   /// The book in force where text for a person is made. English unless something chose otherwise.
   @TaskLocal package static var current = PhraseBook.english
 
-  /// For tests: keeps every pattern that the book in force lacked.
-  package final class Missing: Sendable {
-    private let kept = Mutex<Set<String>>([])
-
-    package init() {}
-
-    package var patterns: Set<String> { kept.withLock { $0 } }
-
-    fileprivate func add(_ pattern: String) { kept.withLock { _ = $0.insert(pattern) } }
-  }
-
-  @TaskLocal package static var missing: Missing?
+  /// For tests: where every pattern that the book in force lacks is noted.
+  @TaskLocal package static var missing: MissingPhrases?
 
   package init(language: String, decimalPoint: String, phrases: [String: String]) {
     self.language = language
     self.decimalPoint = decimalPoint
     self.phrases = phrases
-    patterns = phrases.keys.filter { $0.contains("{1}") }.map(StoredPattern.init).sorted()
+    patterns = phrases.keys.filter { $0.contains("{1}") }.map(StoredPattern.init).filter(\.isTelling).sorted()
   }
 
   /// The book of a language; English for one that there is none for.
@@ -51,7 +40,7 @@ package struct PhraseBook: Sendable {
   func text(_ phrase: Phrase) -> String {
     guard language != "en" else { return phrase.filled(into: phrase.pattern) }
     guard let words = phrases[phrase.pattern] else {
-      Self.missing?.add(phrase.pattern)
+      Self.missing?.note(phrase.pattern)
       return phrase.filled(into: phrase.pattern)
     }
     return phrase.filled(into: words)
@@ -59,24 +48,33 @@ package struct PhraseBook: Sendable {
 
   /// A text that was made in English and kept, such as the reason in an analysis, in this language: the same words, or those
   /// of a pattern that it follows. What fills the gaps is translated in the same way, and numbers get this language's
-  /// decimal point. Text that follows no pattern stays as it is.
+  /// decimal point. A list whose parts, between semicolons, are all known is told part by part. Text that follows no
+  /// pattern stays as it is.
   package func retold(_ text: String) -> String {
     guard language != "en", !text.isEmpty else { return text }
-    if let words = phrases[text] { return words }
-    for pattern in patterns {
-      guard let fillings = pattern.fillings(of: text), let words = phrases[pattern.text] else { continue }
-      return Phrase(pattern: words, fillings: fillings.map(retoldFilling)).filled(into: words)
-    }
-    Self.missing?.add(text)
+    if let told = told(text) { return told }
+    Self.missing?.note(text)
     return text
   }
 
-  private func retoldFilling(_ text: String) -> String {
-    if phrases[text] != nil { return retold(text) }
-    if text.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" || $0 == "−" }) {
-      return text.replacing(".", with: decimalPoint)
+  /// nil for what is not in the book.
+  private func told(_ text: String) -> String? {
+    if let words = phrases[text] { return words }
+    let parts = text.split(separator: "; ").map { String($0) }
+    if parts.count > 1 {
+      let known = parts.compactMap(told)
+      if known.count == parts.count { return known.joined(separator: "; ") }
     }
-    return patterns.contains { $0.fillings(of: text) != nil } ? retold(text) : text
+    for pattern in patterns {
+      guard let fillings = pattern.fillings(of: text), let words = phrases[pattern.text] else { continue }
+      return Phrase(pattern: words, fillings: fillings.map(toldFilling)).filled(into: words)
+    }
+    return nil
+  }
+
+  private func toldFilling(_ text: String) -> String {
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" || $0 == "−" }
+    return isNumber ? text.replacing(".", with: decimalPoint) : told(text) ?? text
   }
 }
 
@@ -111,12 +109,15 @@ private struct StoredPattern: Comparable {
   /// How much of it is fixed: the more, the sooner it is tried.
   private var weight: Int { pieces.reduce(0) { $0 + $1.count } }
 
+  /// Whether it has words enough to be known again. "{1} to {2}" has not: it would be found in the name of a file.
+  var isTelling: Bool { pieces.reduce(0) { $0 + $1.count { $0.isLetter } } >= 6 }
+
   static func < (a: StoredPattern, b: StoredPattern) -> Bool { (b.weight, a.text) < (a.weight, b.text) }
 
   /// In the order of their numbers; nil where the text is not made of this pattern. Each gap takes as little as it can,
-  /// and at least one letter; a pattern of gaps alone fits nothing.
+  /// and at least one letter.
   func fillings(of text: String) -> [String]? {
-    guard weight > 1, text.hasPrefix(pieces[0]), text.hasSuffix(pieces[pieces.count - 1]) else { return nil }
+    guard text.hasPrefix(pieces[0]), text.hasSuffix(pieces[pieces.count - 1]) else { return nil }
     var found: [Int: String] = [:]
     var rest = text.dropFirst(pieces[0].count)
     for (gap, piece) in zip(gaps, pieces.dropFirst()) {

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// The chain reading as it stands in `loadline.analysis/1`, under `chain`.
@@ -15,8 +16,10 @@ enum ChainJSON {
   private static func foot(_ reading: ChainReading, _ side: Side) -> JSONTree {
     var fields: [String: JSONTree] = [
       "order": .string(reading.order.rawValue), "doubt": .optional(reading.doubt?.rawValue),
-      "doubt_about": .array(reading.doubtful.map { .string($0.name) }), "steps": .integer(reading.steps),
-      "knee": .string(reading.knee.name), "statement": .string(ChainWording.sentence(reading, side)),
+"doubt_about": .array(reading.doubtful.map { .string($0.name) }), "steps": .integer(reading.steps),
+      "knee": .string(reading.knee.name),
+      // A file is in English, whatever the page is in.
+      "statement": .string(PhraseBook.speaking("en") { ChainWording.sentence(reading, side) }),
     ]
     for pair in ChainPair.allCases { fields[pair.rawValue] = reading.lags[pair].map(lag) ?? .null }
     return .object(fields)

@@ -115,6 +115,62 @@ def test_the_result_tells_its_curves_by_keyboard(page, sample):
     expect(page.locator(".report .still")).to_have_count(6)
 
 
+# Words that are English and no German ones.
+ENGLISH = set("""the of and is are were not with from to for this that than heel foot feet step steps picture pictures measured left right
+inward outward standing walking running peak contact at by it its on between""".split())
+SOURCES = ".references, .filming .source"
+
+
+def test_the_german_result_has_no_english_sentence(new_page, sample, shot):
+    page = new_page(width=360, height=740, locale="de-DE")
+    for name, place in {"result": f"/recordings/{sample.recording}", "report": f"/api/v1/recordings/{sample.recording}/report"}.items():
+        page.goto(place)
+        page.wait_for_load_state("load")
+        assert page.locator("html").get_attribute("lang") == "de"
+        # The language that can be chosen, and the sources, are named in their own.
+        expect(page.locator("main [lang=en]")).to_have_count(0)
+        page.evaluate("s => document.querySelectorAll(s).forEach((e) => e.remove())", SOURCES)
+        spoken = page.evaluate("[...document.querySelectorAll('main [aria-label]')].map((e) => e.getAttribute('aria-label')).join(' ')")
+        text = page.locator("main").inner_text() + " " + spoken
+        for own in ("Sample person", "run.mp4"):
+            text = text.replace(own, "")
+        assert ENGLISH & set(re.findall(r"[a-zäöüß]+", text.lower())) == set()
+        outside = page.evaluate("""[...document.querySelectorAll("main svg text")].filter((e) => {
+            const [own, all] = [e.getBoundingClientRect(), e.closest("svg").getBoundingClientRect()];
+            return own.left < all.left - 1 || own.right > all.right + 1;
+          }).map((e) => e.textContent)""")
+        assert outside == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        shot(page, f"german-{name}", full_page=True)
+
+
+def test_german_charts_are_read_out_in_german(new_page, sample):
+    page = new_page(locale="de-DE")
+    page.goto(f"/recordings/{sample.recording}")
+    stage = page.locator(".report [role=slider]").first
+    stage.focus()
+    page.keyboard.press("Home")
+    expect(stage).to_have_attribute("aria-valuetext", re.compile(r"^Bei 0 % der Standphase: Ferse −?\d+,\d° ± \d"))
+
+
+def test_what_is_no_video_fails_with_a_german_reason(new_page, session, tmp_path):
+    page = new_page(locale="de-DE")
+    wrong = tmp_path / "how to run.mp4"
+    wrong.write_bytes(b"no video" * 1000)
+    page.goto(f"/sessions/{session}")
+    page.set_input_files("#file", wrong)
+    notice = page.locator("#recordings > li .notice")
+    expect(notice).to_contain_text("how to run.mp4 ist kein Video, das sich lesen lässt", timeout=20_000)
+    assert ENGLISH & set(notice.inner_text().lower().replace("how to run.mp4", "").split()) == set()
+
+
+def test_a_saved_report_is_named_after_what_was_measured_and_when(page, sample):
+    page.goto(f"/recordings/{sample.recording}")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Report (HTML)").click()
+    assert re.fullmatch(r"loadline-run-\d{4}-\d\d-\d\d\.html", download.value.suggested_filename)
+
+
 def test_a_session_is_changed_and_a_person_deleted(page, person, session):
     page.goto(f"/sessions/{session}")
     page.click("[data-opens=edit-session]")

@@ -1,4 +1,5 @@
 package import Gait
+import Phrases
 package import Quantities
 
 /// Heel, knee, thigh, pelvis and trunk of one foot's mean stance, one above the other on one time axis.
@@ -13,13 +14,15 @@ package struct ChainChart {
     var limit: Int
   }
 
-  static let rows = [
-    Row(curve: .rearfoot, measure: .peakEversion, title: "Heel: eversion", limit: 80),
-    Row(curve: .kneeProjection, measure: .peakKneeProjection, title: "Knee: inward", limit: 80),
-    Row(curve: .thighAdduction, measure: .peakThighAdduction, title: "Thigh: inward", limit: 80),
-    Row(curve: .pelvicDrop, measure: .peakPelvicDrop, title: "Pelvis: drop of the other side", limit: 100),
-    Row(curve: .trunkLean, measure: .peakTrunkLean, title: "Trunk: lean to this side", limit: 100),
-  ]
+  static var rows: [Row] {
+    [
+      Row(curve: .rearfoot, measure: .peakEversion, title: say("Heel: eversion"), limit: 80),
+      Row(curve: .kneeProjection, measure: .peakKneeProjection, title: say("Knee: inward"), limit: 80),
+      Row(curve: .thighAdduction, measure: .peakThighAdduction, title: say("Thigh: inward"), limit: 80),
+      Row(curve: .pelvicDrop, measure: .peakPelvicDrop, title: say("Pelvis: drop of the other side"), limit: 100),
+      Row(curve: .trunkLean, measure: .peakTrunkLean, title: say("Trunk: lean to this side"), limit: 100),
+    ]
+  }
 
   private static let unitsPerDegree = 4.6
   private static let header = 32.0
@@ -70,7 +73,9 @@ package struct ChainChart {
     chart.drawAxis(top)
     chart.drawHeelPeak(top)
     return chart.drawing.text(
-      describedAs: "Mean angles of heel, knee, thigh, pelvis and trunk over stance, \(side.name) foot",
+      describedAs: say(
+        side, left: "Mean angles of heel, knee, thigh, pelvis and trunk over stance, left foot",
+        right: "Mean angles of heel, knee, thigh, pelvis and trunk over stance, right foot"),
       style: "chart \(side.name)")
   }
 
@@ -91,7 +96,7 @@ package struct ChainChart {
     }
     guard let mean = MeanCurve(row.curve, side, of: record) else {
       let middle = (plot.top + plot.bottom) / 2 + 4
-      drawing.text("not measured", at: ImagePoint(x: plot.x(50), y: middle), "word", anchor: "middle")
+      drawing.text(say("not measured"), at: ImagePoint(x: plot.x(50), y: middle), "word", anchor: "middle")
       return
     }
     drawing.path(plot.outline(mean.band), "band", clip: clip)
@@ -105,7 +110,7 @@ package struct ChainChart {
     let reported = row.measure == .peakEversion ? record.estimate(.timeToPeak, side)?.mean : nil
     let percent = reported ?? mean.peak(upTo: row.limit).map(Double.init)
     if let percent, let height = mean.mean[Int(percent.rounded())] {
-      value += " at \(Measure.timeToPeak.text(percent))"
+      value = say("\(value) at \(Measure.timeToPeak.text(percent))")
       drawing.circle(plot.point(percent, height), radius: 3.5, "peak")
     }
     drawing.text(value, at: ImagePoint(x: plot.right, y: plot.top - 8), "value", anchor: "end")
@@ -118,9 +123,9 @@ package struct ChainChart {
       drawing.line(ImagePoint(x: x, y: bottom), ImagePoint(x: x, y: bottom + 4), "grid")
       drawing.text("\(percent)", at: ImagePoint(x: x, y: bottom + 16), "tick", anchor: "middle")
     }
-    drawing.text("contact", at: ImagePoint(x: plot.left, y: bottom + 30), "tick")
-    drawing.text("% of stance", at: ImagePoint(x: plot.x(50), y: bottom + 30), "tick", anchor: "middle")
-    drawing.text("toe-off", at: ImagePoint(x: plot.right, y: bottom + 30), "tick", anchor: "end")
+    drawing.text(say("contact"), at: ImagePoint(x: plot.left, y: bottom + 30), "tick")
+    drawing.text(say("% of stance"), at: ImagePoint(x: plot.x(50), y: bottom + 30), "tick", anchor: "middle")
+    drawing.text(say("toe-off"), at: ImagePoint(x: plot.right, y: bottom + 30), "tick", anchor: "end")
   }
 
   /// The moment of the heel's peak through all rows, to see what moves with it.

@@ -4,6 +4,7 @@ import Quantities
 /// The numbers behind a chart of one foot, for a page that reads them out where the hand is.
 public struct ChartReadout: Sendable, Encodable {
   public struct Row: Sendable, Encodable {
+    /// What moves, in the language in force.
     public var title: String
     /// At 0, 1, … 100 % of stance; nil where nothing was measured.
     public var mean: [Double?]
@@ -25,7 +26,7 @@ public struct ChartReadout: Sendable, Encodable {
   }
 
   private static func steps(_ record: AnalysisRecord, _ side: Side) -> ChartReadout? {
-    row("Heel", .rearfoot, upTo: StepCurveChart.countedUpTo, record, side).map {
+    row(.rearfoot, upTo: StepCurveChart.countedUpTo, record, side).map {
       ChartReadout(side, "clip-steps-\(side.name)", [$0])
     }
   }
@@ -33,15 +34,14 @@ public struct ChartReadout: Sendable, Encodable {
   private static func chain(_ record: AnalysisRecord, _ side: Side) -> ChartReadout? {
     let shown = ChainChart.rows.compactMap { row -> (Curve, Row)? in
       let end = row.measure.isRearfoot ? row.limit : 100
-      let name = String(row.title.prefix { $0 != ":" })
-      return Self.row(name, row.curve, upTo: end, record, side).map { (row.curve, $0) }
+      return Self.row(row.curve, upTo: end, record, side).map { (row.curve, $0) }
     }
     guard let first = shown.first else { return nil }
     return ChartReadout(side, "clip-\(first.0.rawValue)-\(side.name)", shown.map(\.1))
   }
 
   private static func row(
-    _ title: String, _ curve: Curve, upTo end: Int, _ record: AnalysisRecord, _ side: Side
+    _ curve: Curve, upTo end: Int, _ record: AnalysisRecord, _ side: Side
   ) -> Row? {
     let curves = MeanCurve.curves(curve, side, of: record)
     guard let mean = MeanCurve(curves) else { return nil }
@@ -49,7 +49,8 @@ public struct ChartReadout: Sendable, Encodable {
       values.enumerated().map { percent, value in percent > end ? nil : value.map { ($0 * 100).rounded() / 100 } }
     }
     return Row(
-      title: title, mean: counted(mean.mean), deviation: counted(mean.standardDeviation), steps: curves.count)
+      title: ChainWording.name(curve), mean: counted(mean.mean), deviation: counted(mean.standardDeviation),
+      steps: curves.count)
   }
 
   private init(_ side: Side, _ anchor: String, _ rows: [Row]) {

@@ -1,3 +1,4 @@
+import Phrases
 import Quantities
 
 /// Three little left heels from behind: tilted outward, in line with the shank, tilted inward.
@@ -6,11 +7,13 @@ enum SignFigure {
 
   static func svg() -> String {
     var drawing = SVGDrawing(width: 330, height: 118)
-    let poses = [(x: 55.0, sign: -1.0, "− inverted"), (x: 165, sign: 0, "0°"), (x: 275, sign: 1, "+ everted")]
+    let poses = [
+      (x: 55.0, sign: -1.0, say("− inverted")), (x: 165, sign: 0, "0°"), (x: 275, sign: 1, say("+ everted")),
+    ]
     for (x, sign, name) in poses { draw(&drawing, x: x, sign: sign, name) }
     return drawing.text(
       describedAs:
-        "A left heel from behind: tilted outward is negative, in line with the shank is zero, inward positive",
+        say("A left heel from behind: tilted outward is negative, in line with the shank is zero, inward positive"),
       style: "signs")
   }
 

@@ -1,4 +1,5 @@
 package import Gait
+import Phrases
 package import Quantities
 
 /// The heel angle of every step of one foot over stance, with their mean and spread.
@@ -37,10 +38,16 @@ package struct StepCurveChart {
     chart.drawCurves(curves, mean)
     chart.drawWords()
     chart.drawPeak()
-    let description =
-      "Heel angle over stance of \(counted(curves.count, "step")), \(side.name) foot: "
-      + (record.estimate(.peakEversion, side).map { "peak \(Measure.peakEversion.text($0))" } ?? "no peak")
-    return chart.drawing.text(describedAs: description, style: "chart \(side.name)")
+    return chart.drawing.text(describedAs: description(curves.count), style: "chart \(side.name)")
+  }
+
+  private func description(_ count: Int) -> String {
+    let steps = say(count, one: "of \(count) step", many: "of \(count) steps")
+    let peak =
+      record.estimate(.peakEversion, side).map { say("peak \(Measure.peakEversion.text($0))") } ?? say("no peak")
+    return say(
+      side, left: "Heel angle over stance \(steps), left foot: \(peak)",
+      right: "Heel angle over stance \(steps), right foot: \(peak)")
   }
 
   private mutating func drawFrame() {
@@ -68,15 +75,15 @@ package struct StepCurveChart {
   }
 
   private mutating func drawWords() {
-    drawing.text("contact", at: ImagePoint(x: plot.left, y: plot.bottom + 30), "tick", anchor: "start")
-    drawing.text("toe-off", at: ImagePoint(x: plot.right, y: plot.bottom + 30), "tick", anchor: "end")
+    drawing.text(say("contact"), at: ImagePoint(x: plot.left, y: plot.bottom + 30), "tick", anchor: "start")
+    drawing.text(say("toe-off"), at: ImagePoint(x: plot.right, y: plot.bottom + 30), "tick", anchor: "end")
     drawing.text(
-      "% of stance", at: ImagePoint(x: plot.x(50), y: plot.bottom + 30), "tick", anchor: "middle")
-    drawing.text("▲ inward, everted", at: ImagePoint(x: plot.left + 6, y: plot.top + 13), "word")
-    drawing.text("▼ outward, inverted", at: ImagePoint(x: plot.x(78), y: plot.bottom - 7), "word", anchor: "end")
+      say("% of stance"), at: ImagePoint(x: plot.x(50), y: plot.bottom + 30), "tick", anchor: "middle")
+    drawing.text(say("▲ inward, everted"), at: ImagePoint(x: plot.left + 6, y: plot.top + 13), "word")
+    drawing.text(say("▼ outward, inverted"), at: ImagePoint(x: plot.x(78), y: plot.bottom - 7), "word", anchor: "end")
     let late = plot.x((100 + Double(Self.countedUpTo)) / 2)
-    drawing.text("heel is up:", at: ImagePoint(x: late, y: plot.top + 12), "aside", anchor: "middle")
-    drawing.text("not counted", at: ImagePoint(x: late, y: plot.top + 23), "aside", anchor: "middle")
+    drawing.text(say("heel is up:"), at: ImagePoint(x: late, y: plot.top + 12), "aside", anchor: "middle")
+    drawing.text(say("not counted"), at: ImagePoint(x: late, y: plot.top + 23), "aside", anchor: "middle")
   }
 
   /// The reported mean peak with its interval, at the reported mean time.
@@ -85,12 +92,12 @@ package struct StepCurveChart {
     if let interval = peak.interval {
       drawing.line(plot.point(time.mean, interval.lowerBound), plot.point(time.mean, interval.upperBound), "error")
     }
-    if let interval = time.interval {
+    if let interval = Measure.timeToPeak.shownInterval(time) {
       drawing.line(plot.point(interval.lowerBound, peak.mean), plot.point(interval.upperBound, peak.mean), "error")
     }
     drawing.circle(plot.point(time.mean, peak.mean), radius: 4, "peak")
     let highest = peak.interval?.upperBound ?? peak.mean
-    let label = "\(Measure.peakEversion.text(peak.mean)) at \(Measure.timeToPeak.text(time.mean))"
+    let label = say("\(Measure.peakEversion.text(peak.mean)) at \(Measure.timeToPeak.text(time.mean))")
     // Beside the upper end of the interval, where neither it nor the curves pass through the letters; on the side where
     // there is room.
     let isEarly = time.mean < 55

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// What was measured of one foot, in a number and a sentence.
@@ -13,7 +14,7 @@ struct FootCard {
 
   init(_ record: AnalysisRecord, _ side: Side) {
     self.side = side.name
-    heading = "\(side.title) foot"
+    heading = side.foot
     let peak = record.estimate(.peakEversion, side)
     number = peak.map { Measure.peakEversion.text($0.mean) }
     numberMeaning = peak.map { Headline.meaning($0, record.method) }
@@ -23,11 +24,11 @@ struct FootCard {
 
   private static func facts(_ record: AnalysisRecord, _ side: Side) -> [Fact] {
     let shown: [(Measure, String)] = [
-      (.rearfootAtContact, "Heel at contact"),
-      (.eversionExcursion, "Heel rolls through"),
-      (.evertedTime, "Time tilted inward"),
-      (.peakKneeProjection, "Knee inward"),
-      (.peakPelvicDrop, "Pelvis drops"),
+      (.rearfootAtContact, say("Heel at contact")),
+      (.eversionExcursion, say("Heel rolls through")),
+      (.evertedTime, say("Time tilted inward")),
+      (.peakKneeProjection, say("Knee inward")),
+      (.peakPelvicDrop, say("Pelvis drops")),
     ]
     return shown.compactMap { measure, name in
       record.estimate(measure, side).map { Fact(name: name, value: measure.text($0)) }

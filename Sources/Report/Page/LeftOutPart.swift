@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// The steps of one foot that were not used for one reason.
@@ -17,9 +18,13 @@ struct LeftOutPart: Equatable {
   }
 
   private static func part(_ steps: [Step], _ side: Side, _ reason: String) -> LeftOutPart {
-    let times = steps.map { fixed($0.contact.seconds, decimals: 2) }.joined(separator: ", ")
+    let count = say(steps.count, one: "\(steps.count) step", many: "\(steps.count) steps")
+    // Where numbers have commas, commas cannot part them.
+    let separator = PhraseBook.current.decimalPoint == "," ? "; " : ", "
+    let times = steps.map { decimal($0.contact.seconds, 2) }.joined(separator: separator)
     return LeftOutPart(
-      what: "\(side.title), \(counted(steps.count, "step"))", reason: reason, times: "at \(times)\u{202F}s")
+      what: say(side, left: "Left, \(count)", right: "Right, \(count)"), reason: retold(reason),
+      times: say("at \(times)\u{202F}s"))
   }
 
   /// In the order in which they first occur.
@@ -28,9 +33,12 @@ struct LeftOutPart: Equatable {
   }
 
   static func summary(_ record: AnalysisRecord) -> String {
-    let sides = Side.allCases.map { side in
-      "\(record.summary[side].stepsUsed) of \(counted(record.steps.count { $0.side == side }, "step")) on the \(side.name)"
+    let sides = BySide { side in
+      let used = String(record.summary[side].stepsUsed)
+      let all = record.steps.count { $0.side == side }
+      let ofAll = say(all, one: "of \(all) step", many: "of \(all) steps")
+      return say(side, left: "\(used) \(ofAll) on the left", right: "\(used) \(ofAll) on the right")
     }
-    return "Used: \(sides.joined(separator: ", "))."
+    return say("Used: \(sides.left), \(sides.right).")
   }
 }

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// Some lines of the table of all measures, under one heading.
@@ -8,9 +9,12 @@ struct MeasureGroup {
 
   static func all(_ record: AnalysisRecord) -> [MeasureGroup] {
     let groups: [(String, (Measure) -> Bool)] = [
-      ("Heel", \.isRearfoot),
-      ("Knee and thigh", { $0 == .peakKneeProjection || $0 == .peakThighAdduction }),
-      ("Pelvis, trunk and step", { [.peakPelvicDrop, .peakTrunkLean, .stepWidth, .footDirection].contains($0) }),
+      (say("Heel"), \.isRearfoot),
+      (say("Knee and thigh"), { $0 == .peakKneeProjection || $0 == .peakThighAdduction }),
+      (
+        say("Pelvis, trunk and step"),
+        { [.peakPelvicDrop, .peakTrunkLean, .stepWidth, .footDirection].contains($0) }
+      ),
     ]
     return groups.map { heading, belongs in
       MeasureGroup(heading: heading, rows: Measure.allCases.filter(belongs).map { MeasureRow($0, record) })
@@ -45,12 +49,12 @@ struct MeasureCell {
   init(_ measure: Measure, _ side: Side, _ record: AnalysisRecord) {
     guard let estimate = record.estimate(measure, side) else {
       (value, interval, basis) = (nil, nil, nil)
-      reason = "not measured: \(withoutStop(record.reasonMissing(measure, side)))"
+      reason = say("not measured: \(record.shownReasonMissing(measure, side))")
       return
     }
     value = measure.text(estimate.mean)
-    interval = estimate.interval.map { measure.text($0) }
-    let spread = estimate.standardDeviation.map { ", SD \(fixed($0, decimals: 1))" } ?? ""
+    interval = measure.shownInterval(estimate).map { measure.text($0) }
+    let spread = estimate.standardDeviation.map { ", SD \(decimal($0, 1))" } ?? ""
     basis = "n \(estimate.count)\(spread)"
     reason = nil
   }
@@ -59,6 +63,6 @@ struct MeasureCell {
     value = difference.map { measure.text($0.mean) }
     interval = difference?.interval.map { measure.text($0) }
     basis = nil
-    reason = difference == nil ? "needs both feet" : nil
+    reason = difference == nil ? say("needs both feet") : nil
   }
 }

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// The page of a record that was not refused.
@@ -14,6 +15,8 @@ struct MeasuredPart {
   let hasStills: Bool
   let stepCharts: [Chart]
   let hasStepCharts: Bool
+  let chainHeading: String
+  let chainLead: String
   let chainCharts: [Chart]
   let hasChainCharts: Bool
   let chainSentences: [String]
@@ -30,7 +33,7 @@ struct MeasuredPart {
     comparison = Headline.comparison(record)
     hasHeel = record.hasHeel
     zero = record.method.zeroText()
-    zeroDetail = Headline.zeroDetail(record)
+    zeroDetail = Headline.zeroDetail
     signs = SignFigure.svg()
     stillRows = Side.allCases.compactMap { StillRow(record, $0, stills: stills) }
     hasStills = !stillRows.isEmpty
@@ -39,6 +42,8 @@ struct MeasuredPart {
       Chart(record, $0, svg: StepCurveChart(record, $0, degrees: degrees).svg(), missing: .peakEversion)
     }
     hasStepCharts = stepCharts.contains { $0.svg != nil }
+    chainHeading = ReportWords.chainHeading(hasHeel: hasHeel)
+    chainLead = ReportWords.chainLead(hasHeel: hasHeel)
     chainCharts = Side.allCases.map {
       Chart(record, $0, svg: ChainChart(record, $0).svg(), missing: .peakKneeProjection)
     }
@@ -61,9 +66,9 @@ struct Chart {
   let reason: String?
 
   init(_ record: AnalysisRecord, _ side: Side, svg: String?, missing: Measure) {
-    heading = "\(side.title) foot"
+    heading = side.foot
     self.side = side.name
     self.svg = svg
-    reason = svg == nil ? "Not measured: \(withoutStop(record.reasonMissing(missing, side)))." : nil
+    reason = svg == nil ? say("Not measured: \(record.shownReasonMissing(missing, side)).") : nil
   }
 }

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 
 /// The stills of one foot, side by side.
@@ -14,8 +15,8 @@ struct StillRow {
       stills.first { $0.side == side && $0.moment == moment }
     }
     guard let first = own.first else { return nil }
-    heading = "\(side.title) foot"
-    note = "one step, \(fixed(first.stepContact.seconds, decimals: 2))\u{202F}s into the video"
+    heading = side.foot
+    note = say("one step, \(decimal(first.stepContact.seconds, 2))\u{202F}s into the video")
     self.side = side.name
     self.stills = own.map { StillPart($0, record) }
   }
@@ -37,22 +38,31 @@ struct StillPart {
     moment = Self.name(still.moment)
     time = percent.map { Measure.timeToPeak.text($0) }
     angle = Self.angle(still, isHeelUp: isHeelUp)
-    svg = StillFigure(still, tellsAngle: !isHeelUp).svg(
-      describedAs: "\(still.side.title) foot, \(Self.name(still.moment).lowercased()): \(angle)")
+    svg = StillFigure(still, tellsAngle: !isHeelUp).svg(describedAs: Self.description(still, angle))
   }
 
   private static func name(_ moment: Still.Moment) -> String {
     switch moment {
-    case .contact: "Contact"
-    case .peak: "Peak"
-    case .toeOff: "Toe-off"
+    case .contact: say("Contact")
+    case .peak: say("Peak")
+    case .toeOff: say("Toe-off")
     }
   }
 
+  private static func description(_ still: Still, _ angle: String) -> String {
+    let moment =
+      switch still.moment {
+      case .contact: say("contact")
+      case .peak: say("peak")
+      case .toeOff: say("toe-off")
+      }
+    return say(still.side, left: "Left foot, \(moment): \(angle)", right: "Right foot, \(moment): \(angle)")
+  }
+
   private static func angle(_ still: Still, isHeelUp: Bool) -> String {
-    if isHeelUp { return "heel is up: not counted" }
-    guard let angle = still.rearfoot else { return "angle not seen" }
+    if isHeelUp { return say("heel is up: not counted") }
+    guard let angle = still.rearfoot else { return say("angle not seen") }
     let value = Measure.peakEversion.text(angle.degrees)
-    return value + (still.uncertainty.map { " ± \(fixed($0.degrees, decimals: 1))" } ?? "")
+    return value + (still.uncertainty.map { " ± \(decimal($0.degrees, 1))" } ?? "")
   }
 }

@@ -1,15 +1,21 @@
 public import Gait
 import Mustache
+import Phrases
 import Quantities
 
-/// One page on single-leg squats: self-contained HTML, in the style of ``GaitReport``. The same record gives the same
-/// bytes.
+/// One page on single-leg squats: self-contained HTML, in the style of ``GaitReport``. The same record and language give
+/// the same bytes.
 public struct SquatReport: Sendable {
   private let record: SquatRecord
+  private let about: String?
 
-  public init(record: SquatRecord) { self.record = record }
+  /// - Parameter about: who was filmed and when, as it is to be read; nil leaves it out.
+  public init(record: SquatRecord, about: String? = nil) {
+    self.record = record
+    self.about = about
+  }
 
-  public func html() -> String { Self.template.render(SquatPage(record)) }
+  public func html() -> String { Self.template.render(SquatPage(record, about: about)) }
 
   private static let template: MustacheTemplate = {
     do {
@@ -22,8 +28,10 @@ public struct SquatReport: Sendable {
 
 /// Everything that the template shows. Names are the template's.
 private struct SquatPage {
+  let t = ReportWords.squat
   let css = String(decoding: PackageResources.report_css, as: UTF8.self)
   let title: String
+  let about: String?
   let label: String?
   let subtitle: String
   let refusal: RefusalPart?
@@ -32,19 +40,18 @@ private struct SquatPage {
   let hasWarnings: Bool
   let method: [Fact]
 
-  init(_ record: SquatRecord) {
-    title = record.refusal == nil ? "Your knee in squats on one leg" : "This video could not be measured"
+  init(_ record: SquatRecord, about: String?) {
+    title = record.refusal == nil ? say("Your knee in squats on one leg") : say("This video could not be measured")
+    self.about = about
     label = record.label
-    subtitle = [record.video.name, record.refusal == nil ? "filmed from the front" : nil].compactMap { $0 }
+    subtitle = [record.video.name, record.refusal == nil ? say("filmed from the front") : nil].compactMap { $0 }
       .joined(separator: " · ")
-    refusal = record.refusal.map { RefusalPart(message: $0.message, advice: $0.advice) }
+    refusal = record.refusal.map(RefusalPart.init)
     measured = record.refusal == nil ? SquatPart(record) : nil
-    warnings = record.warnings.map { WarningPart(message: $0.message, advice: $0.advice) }
+    // No warning of squats says what to do in words of the command line.
+    warnings = record.warnings.map { WarningPart($0, in: .commandLine) }
     hasWarnings = !record.warnings.isEmpty
-    method = [
-      Fact(name: "Program", value: "Loadline \(record.version)"), Fact(name: "Model", value: record.model),
-      Fact(name: "File", value: record.video.name), Fact(name: "SHA-256", value: record.video.sha256),
-    ]
+    method = MethodPart.program(version: record.version, model: record.model, record.video)
   }
 }
 
@@ -72,20 +79,21 @@ private struct SquatPart {
   init(_ record: SquatRecord) {
     legs = Side.allCases.map { side in
       Leg(
-        side: side.name, heading: "\(side.title) leg",
-        number: record.knee[side].map { "\(fixed($0.mean.magnitude, decimals: 1))°" },
-        meaning: record.knee[side].map { "knee \(SquatText.place($0)) the line" },
+        side: side.name, heading: say(side, left: "Left leg", right: "Right leg"),
+        number: record.knee[side].map { "\(decimal($0.mean.magnitude, 1))°" },
+        meaning: record.knee[side].map {
+          SquatText.isOutside($0) ? say("knee outside the line") : say("knee inside the line")
+        },
         sentence: SquatText.sentence(record, side, minus: .typographic))
     }
     comparison = SquatText.comparison(record, minus: .typographic)
     repetitions = record.repetitions.map { repetition in
       Row(
-        leg: repetition.side.title, time: "\(fixed(repetition.lowest.seconds, decimals: 1)) s",
-        depth: "\(fixed(repetition.depthPercent, decimals: 0)) %",
-        angle: "\(fixed(repetition.kneeProjection, decimals: 1, minus: .typographic))°")
+        leg: say(repetition.side, left: "Left", right: "Right"), time: "\(decimal(repetition.lowest.seconds, 1)) s",
+        depth: "\(decimal(repetition.depthPercent, 0)) %", angle: "\(decimal(repetition.kneeProjection, 1))°")
     }
-    study =
+    study = say(
       "In a study of 18 active people the same angle, measured by hand, differed between days by a standard error of 2 to 4° "
-      + "(Gwynne and Curran, International Journal of Sports Physical Therapy 2014). Compare only videos filmed alike."
+        + "(\(Reference.squatDays.text)). Compare only videos filmed alike.")
   }
 }

@@ -1,4 +1,5 @@
 public import Gait
+import Phrases
 import Quantities
 
 /// Single-leg squats in JSON, schema `loadline.squat/1`, and on a terminal.
@@ -75,34 +76,47 @@ public enum SquatText {
   }
 
   static func sentence(_ record: SquatRecord, _ side: Side, minus: MinusSign = .hyphen) -> String {
-    guard let estimate = record.knee[side] else { return "\(side.title) leg: too few squats to measure." }
-    // A mean outside the line is said as such, not as a negative inside.
-    let sign = estimate.mean < 0 ? -1.0 : 1.0
+    guard let estimate = record.knee[side] else {
+      return say(
+        side, left: "Left leg: too few squats to measure.", right: "Right leg: too few squats to measure.")
+    }
+    let finding = finding(estimate, minus)
+    return say(side, left: "Left leg: \(finding).", right: "Right leg: \(finding).")
+  }
+
+  /// A mean outside the line is said as such, not as a negative inside.
+  private static func finding(_ estimate: Estimate, _ minus: MinusSign) -> String {
+    let sign = isOutside(estimate) ? -1.0 : 1.0
     let interval = estimate.interval.map { interval in
       let edges = [sign * interval.lowerBound, sign * interval.upperBound].sorted()
       return " (\(range(edges[0]...edges[1], minus)))"
     }
-    return "\(side.title) leg: knee \(fixed(sign * estimate.mean, decimals: 1, minus: minus))°\(interval ?? "") "
-      + "\(place(estimate)) the line from hip to ankle at the lowest point, \(counted(estimate.count, "squat"))."
+    let angle = "\(decimal(sign * estimate.mean, 1, minus: minus))°\(interval ?? "")"
+    let squats = say(estimate.count, one: "\(estimate.count) squat", many: "\(estimate.count) squats")
+    return isOutside(estimate)
+      ? say("knee \(angle) outside the line from hip to ankle at the lowest point, \(squats)")
+      : say("knee \(angle) inside the line from hip to ankle at the lowest point, \(squats)")
   }
 
-  /// "inside" or "outside".
-  static func place(_ estimate: Estimate) -> String { estimate.mean < 0 ? "outside" : "inside" }
+  static func isOutside(_ estimate: Estimate) -> Bool { estimate.mean < 0 }
 
   /// nil unless both legs were measured.
   static func comparison(_ record: SquatRecord, minus: MinusSign = .hyphen) -> String? {
     guard let difference = record.leftMinusRight, let interval = difference.interval else { return nil }
-    let told = interval.contains(0) ? "no difference between the legs can be told" : "the legs differ"
-    return
-      "Left minus right \(fixed(difference.mean, decimals: 1, minus: minus))° (\(range(interval, minus))): \(told)."
+    let (size, range) = (decimal(difference.mean, 1, minus: minus), range(interval, minus))
+    return interval.contains(0)
+      ? say("Left minus right \(size)° (\(range)): no difference between the legs can be told.")
+      : say("Left minus right \(size)° (\(range)): the legs differ.")
   }
 
   private static func range(_ range: ClosedRange<Double>, _ minus: MinusSign) -> String {
-    "\(fixed(range.lowerBound, decimals: 1, minus: minus)) to \(fixed(range.upperBound, decimals: 1, minus: minus))"
+    say("\(decimal(range.lowerBound, 1, minus: minus)) to \(decimal(range.upperBound, 1, minus: minus))")
   }
 
-  static let meaning =
-    "This is where the knee is in the picture. Different turns of hip and knee give the same angle, and it does not foretell "
-    + "an injury. The brackets hold 95 %, with \(fixed(SquatMeasurement.lasting, decimals: 0))° for what may be wrong with all "
-    + "squats of a leg alike."
+  static var meaning: String {
+    say(
+      "This is where the knee is in the picture. Different turns of hip and knee give the same angle, and it does not foretell "
+        + "an injury. The brackets hold 95 %, with \(decimal(SquatMeasurement.lasting, 0))° for what may be wrong with all "
+        + "squats of a leg alike.")
+  }
 }

@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 
 /// One thing that the numbers cannot say.
 struct LimitPart {
@@ -37,37 +38,45 @@ enum Limits {
     [verdict, zero(record), footwear(record), plane(record), steps, sides, knee]
   }
 
-  private static let verdict: Limit = (
-    "No verdict",
-    "These are angles of movement. They do not name a cause of pain, and they do not foretell an injury. How much a heel "
-      + "rolls inward is only one part of the picture.",
-    []
-  )
+  private static var verdict: Limit {
+    (
+      say("No verdict"),
+      say(
+        "These are angles of movement. They do not name a cause of pain, and they do not foretell an injury. How much a heel "
+          + "rolls inward is only one part of the picture."),
+      []
+    )
+  }
 
   private static func zero(_ record: AnalysisRecord) -> Limit {
     let own =
       record.method.isZeroStanding
-      ? "Here it is the relaxed standing you filmed."
-      : "Here it is the heel in line with the shank; most published values use another zero, so do not compare them directly."
+      ? say("Here it is the relaxed standing you filmed.")
+      : say(
+        "Here it is the heel in line with the shank; most published values use another zero, so do not compare them directly."
+      )
     return (
-      "The zero decides the number",
-      "The same strides read 4.0° on average with the zero at relaxed standing, and 10.9° with the zero at the joint's neutral "
-        + "position. \(own)", [.zero]
+      say("The zero decides the number"),
+      say(
+        "The same strides read 4.0° on average with the zero at relaxed standing, and 10.9° with the zero at the joint's "
+          + "neutral position. \(own)"), [.zero]
     )
   }
 
   private static func footwear(_ record: AnalysisRecord) -> Limit {
     if record.method.footwear == "barefoot" {
       return (
-        "Skin, not bone",
-        "The camera sees the skin of the heel and the calf, which moves over the bone. Do not compare "
-          + "with a video in shoes.", []
+        say("Skin, not bone"),
+        say(
+          "The camera sees the skin of the heel and the calf, which moves over the bone. Do not compare "
+            + "with a video in shoes."), []
       )
     }
     return (
-      "The shoe, not the bone",
-      "The camera sees the back of the shoe. In one study the shoe showed less roll than the heel inside it, in another the "
-        + "same, in a third it depended on how stiff the shoe's heel is. Compare only with the same shoe.",
+      say("The shoe, not the bone"),
+      say(
+        "The camera sees the back of the shoe. In one study the shoe showed less roll than the heel inside it, in another the "
+          + "same, in a third it depended on how stiff the shoe's heel is. Compare only with the same shoe."),
       [.shoeLess, .shoeSame, .shoeCounter]
     )
   }
@@ -75,39 +84,55 @@ enum Limits {
   private static func plane(_ record: AnalysisRecord) -> Limit {
     let finding =
       record.gait?.kind == .walk
-      ? "In walking, video from behind and three-dimensional measurement agreed for about the first 60 % of stance only."
-      : "In running, the time of the peak and the angle at toe-off differed from three-dimensional measurement, the more the "
-        + "further the foot points outward."
+      ? say(
+        "In walking, video from behind and three-dimensional measurement agreed for about the first 60 % of stance only."
+      )
+      : say(
+        "In running, the time of the peak and the angle at toe-off differed from three-dimensional measurement, the more the "
+          + "further the foot points outward.")
     let validation =
       record.method.isByDots
-      ? "The angle is that of the dots as they were placed: a dot 1 mm off the midline of the heel turns it by 1 to 2°."
-      : "We found no published validation of a heel angle read from ordinary video without dots on the heel."
+      ? say(
+        "The angle is that of the dots as they were placed: a dot 1 mm off the midline of the heel turns it by 1 to 2°."
+      )
+      : say("We found no published validation of a heel angle read from ordinary video without dots on the heel.")
     return (
-      "A flat picture",
-      "One camera sees one plane. \(finding) Some angles change by 1° when camera and foot are out of line by 2°. "
-        + validation,
+      say("A flat picture"),
+      say(
+        "One camera sees one plane. \(finding) Some angles change by 1° when camera and foot are out of line by 2°. "
+          + "\(validation)"),
       [record.gait?.kind == .walk ? .planeWalking : .planeRunning, .alignment]
     )
   }
 
-  private static let steps: Limit = (
-    "Steps and days differ",
-    "No two steps are alike; at least seven steps a foot are needed for a steady mean. Between days, ranges of movement "
-      + "and velocities repeat better than peak angles. A change smaller than the intervals is no change that this can show.",
-    [.sevenSteps, .days]
-  )
+  private static var steps: Limit {
+    (
+      say("Steps and days differ"),
+      say(
+        "No two steps are alike; at least seven steps a foot are needed for a steady mean. Between days, ranges of movement "
+          + "and velocities repeat better than peak angles. A change smaller than the intervals is no change that this can show."
+      ),
+      [.sevenSteps, .days]
+    )
+  }
 
-  private static let sides: Limit = (
-    "Left and right are never equal",
-    "Differences of 2 to 3° between the legs were usual in 63 college runners, and differences between the legs in timing "
-      + "and forces did not go with more injuries in 836 runners.",
-    [.sides, .sidesInjury]
-  )
+  private static var sides: Limit {
+    (
+      say("Left and right are never equal"),
+      say(
+        "Differences of 2 to 3° between the legs were usual in 63 college runners, and differences between the legs in timing "
+          + "and forces did not go with more injuries in 836 runners."),
+      [.sides, .sidesInjury]
+    )
+  }
 
-  private static let knee: Limit = (
-    "The knee in the picture",
-    "How far the knee falls inward in the picture mixes movement of hip, thigh and shank. In running it did not follow the "
-      + "knee's own sideways angle; pelvis and thigh in the picture did follow the hip.",
-    [.knee]
-  )
+  private static var knee: Limit {
+    (
+      say("The knee in the picture"),
+      say(
+        "How far the knee falls inward in the picture mixes movement of hip, thigh and shank. In running it did not follow the "
+          + "knee's own sideways angle; pelvis and thigh in the picture did follow the hip."),
+      [.knee]
+    )
+  }
 }

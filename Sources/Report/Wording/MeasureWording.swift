@@ -1,42 +1,43 @@
 package import Gait
+import Phrases
 package import Quantities
 
 /// What a measure is called, explained and written like.
 extension Measure {
   package var title: String {
     switch self {
-    case .rearfootAtContact: "Heel angle at contact"
-    case .peakEversion: "Peak eversion"
-    case .eversionExcursion: "Excursion"
-    case .timeToPeak: "Time to peak"
-    case .evertedTime: "Time everted"
-    case .peakEversionVelocity: "Peak eversion velocity"
-    case .rearfootAtHeelOff: "Heel angle at heel-off"
-    case .peakKneeProjection: "Peak knee projection"
-    case .peakThighAdduction: "Peak thigh adduction"
-    case .peakPelvicDrop: "Peak pelvic drop"
-    case .peakTrunkLean: "Peak trunk lean"
-    case .stepWidth: "Step width"
-    case .footDirection: "Foot direction"
+    case .rearfootAtContact: say("Heel angle at contact")
+    case .peakEversion: say("Peak eversion")
+    case .eversionExcursion: say("Excursion")
+    case .timeToPeak: say("Time to peak")
+    case .evertedTime: say("Time everted")
+    case .peakEversionVelocity: say("Peak eversion velocity")
+    case .rearfootAtHeelOff: say("Heel angle at heel-off")
+    case .peakKneeProjection: say("Peak knee projection")
+    case .peakThighAdduction: say("Peak thigh adduction")
+    case .peakPelvicDrop: say("Peak pelvic drop")
+    case .peakTrunkLean: say("Peak trunk lean")
+    case .stepWidth: say("Step width")
+    case .footDirection: say("Foot direction")
     }
   }
 
   /// What it is and what its sign means, in a few plain words.
   package var note: String {
     switch self {
-    case .rearfootAtContact: "when the foot meets the ground; positive: everted"
-    case .peakEversion: "furthest inward roll of the heel in the first 80 % of stance"
-    case .eversionExcursion: "from contact to the peak"
-    case .timeToPeak: "how far into stance the peak comes"
-    case .evertedTime: "share of the first 80 % of stance above 0°"
-    case .peakEversionVelocity: "fastest inward roll between contact and peak"
-    case .rearfootAtHeelOff: "when the heel leaves the ground; positive: everted"
-    case .peakKneeProjection: "positive: knee inside the line from hip to ankle (FPPA)"
-    case .peakThighAdduction: "positive: knee towards the midline"
-    case .peakPelvicDrop: "positive: the other side of the pelvis lower"
-    case .peakTrunkLean: "positive: towards the standing leg"
-    case .stepWidth: "in % of leg length; negative: the feet cross over"
-    case .footDirection: "toes outward, as the camera sees it; the heel's angle may be off by up to half of this"
+    case .rearfootAtContact: say("when the foot meets the ground; positive: everted")
+    case .peakEversion: say("furthest inward roll of the heel in the first 80 % of stance")
+    case .eversionExcursion: say("from contact to the peak")
+    case .timeToPeak: say("how far into stance the peak comes")
+    case .evertedTime: say("share of the first 80 % of stance above 0°")
+    case .peakEversionVelocity: say("fastest inward roll between contact and peak")
+    case .rearfootAtHeelOff: say("when the heel leaves the ground; positive: everted")
+    case .peakKneeProjection: say("positive: knee inside the line from hip to ankle (FPPA)")
+    case .peakThighAdduction: say("positive: knee towards the midline")
+    case .peakPelvicDrop: say("positive: the other side of the pelvis lower")
+    case .peakTrunkLean: say("positive: towards the standing leg")
+    case .stepWidth: say("in % of leg length; negative: the feet cross over")
+    case .footDirection: say("toes outward, as the camera sees it; the heel's angle may be off by up to half of this")
     }
   }
 
@@ -57,17 +58,32 @@ extension Measure {
   }
 
   package func text(_ value: Double, minus: MinusSign = .typographic) -> String {
-    fixed(value, decimals: decimals, minus: minus) + unit
+    decimal(value, decimals, minus: minus) + unit
   }
 
   /// "8.8 to 10.4", without the unit.
   package func text(_ interval: ClosedRange<Double>, minus: MinusSign = .typographic) -> String {
-    fixed(interval.lowerBound, decimals: decimals, minus: minus) + " to "
-      + fixed(interval.upperBound, decimals: decimals, minus: minus)
+    let (low, high) = (interval.lowerBound, interval.upperBound)
+    return say("\(decimal(low, decimals, minus: minus)) to \(decimal(high, decimals, minus: minus))")
   }
 
   /// "9.6° (8.8 to 10.4)", or the value alone where there is no interval.
   package func text(_ estimate: Estimate, minus: MinusSign = .typographic) -> String {
-    text(estimate.mean, minus: minus) + (estimate.interval.map { " (\(text($0, minus: minus)))" } ?? "")
+    text(estimate.mean, minus: minus) + (shownInterval(estimate).map { " (\(text($0, minus: minus)))" } ?? "")
+  }
+
+  /// What the measure can be by its definition; nil where that has no bounds. Of a difference it says nothing.
+  private var possible: ClosedRange<Double>? {
+    switch self {
+    case .timeToPeak: 0...(100 * StepMeasurer.meaningfulShare)
+    case .evertedTime: 0...100
+    default: nil
+    }
+  }
+
+  /// The interval of a foot's mean without what is impossible: it still holds the true mean as often as before.
+  package func shownInterval(_ estimate: Estimate) -> ClosedRange<Double>? {
+    guard let interval = estimate.interval, let possible else { return estimate.interval }
+    return interval.clamped(to: possible)
   }
 }

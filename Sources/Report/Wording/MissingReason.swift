@@ -1,8 +1,10 @@
 package import Gait
+import Phrases
 package import Quantities
 
 extension AnalysisRecord {
-  /// Why a foot has no value for a measure, in words: what its used steps say most often, else what the warnings say.
+  /// Why a foot has no value for a measure, in English as it was recorded: what its used steps say most often, else what
+  /// the warnings say.
   package func reasonMissing(_ measure: Measure, _ side: Side) -> String {
     let used = steps.filter { $0.side == side && $0.isUsed }
     if let reason = mostFrequent(used.compactMap { $0.missing[measure] }) { return reason }
@@ -10,8 +12,13 @@ extension AnalysisRecord {
     let code: Warning.Code? =
       measure.isRearfoot && measure.isTiming && warns(.timingNotMeasurable)
       ? .timingNotMeasurable : measure.isRearfoot ? .rearfootNotMeasurable : nil
-    if let warning = warnings.first(where: { $0.code == code }) { return withoutStop(warning.message) }
+    if let warning = warnings.first(where: { $0.code == code }) { return warning.message }
     return "not seen well enough"
+  }
+
+  /// The same in the language in force, as part of another sentence.
+  func shownReasonMissing(_ measure: Measure, _ side: Side) -> String {
+    withoutStop(retold(reasonMissing(measure, side)))
   }
 
   package func warns(_ code: Warning.Code) -> Bool { warnings.contains { $0.code == code } }

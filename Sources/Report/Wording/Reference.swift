@@ -28,6 +28,8 @@ struct Reference: Hashable {
       + "profiles during running? Physical Therapy in Sport 2018")
   static let days = Reference("Ferber et al., Journal of Orthopaedic Research 2002;20:1139")
   static let filming = Reference("Souza, Physical Medicine and Rehabilitation Clinics of North America 2016;27:217")
+  static let squatDays = Reference(
+    "Gwynne and Curran, International Journal of Sports Physical Therapy 2014")
   static let insoleEffect = Reference("Cheung, Chung and Ng, British Journal of Sports Medicine 2011;45:743")
   static let insolePain = Reference("Chen et al., Heliyon 2022;8:e09656")
   static let insoleResponders = Reference("Matthews et al., British Journal of Sports Medicine 2020;54:1416")

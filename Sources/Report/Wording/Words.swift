@@ -1,5 +1,6 @@
 package import Gait
 import Legs
+import Phrases
 package import Quantities
 
 extension Side {
@@ -7,8 +8,13 @@ extension Side {
   package var title: String { self == .left ? "Left" : "Right" }
 }
 
+extension Side {
+  /// "Left foot", as a heading.
+  var foot: String { say(self, left: "Left foot", right: "Right foot") }
+}
+
 extension GaitRecord.Kind {
-  var title: String { self == .run ? "Running" : "Walking" }
+  var title: String { self == .run ? say("Running") : say("Walking") }
 }
 
 extension MethodRecord {
@@ -16,25 +22,27 @@ extension MethodRecord {
 
   /// "0° = heel in line with the shank", or "0° = your relaxed standing (left 2.3°, right 4.0°)".
   package func zeroText(minus: MinusSign = .typographic) -> String {
-    guard isZeroStanding else { return "0° = heel in line with the shank" }
-    guard let standing else { return "0° = your relaxed standing" }
-    let feet = Side.allCases.map { side in
-      "\(side.name) \(Measure.peakEversion.text(standing.feet[side].angle.degrees, minus: minus))"
-    }
-    return "0° = your relaxed standing (\(feet.joined(separator: ", ")))"
+    guard isZeroStanding else { return say("0° = heel in line with the shank") }
+    guard let standing else { return say("0° = your relaxed standing") }
+    let feet = standing.feet.map { Measure.peakEversion.text($0.angle.degrees, minus: minus) }
+    return say("0° = your relaxed standing (left \(feet.left), right \(feet.right))")
   }
 
   /// The standing trial in words, with the intervals; nil without one.
   var standingText: String? {
     standing.map { standing in
-      let feet = Side.allCases.map { side in
-        let foot = standing.feet[side]
-        return "\(side.name) \(Measure.peakEversion.text(foot.angle.degrees)) "
-          + "(\(Measure.peakEversion.text(foot.interval))), SD \(fixed(foot.deviation.degrees, decimals: 1)), "
-          + "\(counted(foot.count, "picture"))"
-      }
-      return "\(feet.joined(separator: "; ")); heel against shank, \(standing.video.name)"
+      let feet = standing.feet.map(Self.text)
+      return say("left \(feet.left); right \(feet.right); heel against shank, \(standing.video.name)")
     }
+  }
+
+  /// "2.3° (−1.7 to 6.2), SD 0.3, 240 pictures"
+  private static func text(_ foot: StandingAngle) -> String {
+    let angle = "\(Measure.peakEversion.text(foot.angle.degrees)) (\(Measure.peakEversion.text(foot.interval)))"
+    let spread = decimal(foot.deviation.degrees, 1)
+    return say(
+      foot.count, one: "\(angle), SD \(spread), \(foot.count) picture",
+      many: "\(angle), SD \(spread), \(foot.count) pictures")
   }
 
   /// Whether dots on calf and heel were measured, and not the outline.
@@ -43,24 +51,29 @@ extension MethodRecord {
   /// How the axes were found, in words.
   var rearfootText: String {
     switch rearfoot {
-    case "outline": "from the outline of the lower leg and the heel"
-    case "markers": "from dots on the calf and the heel"
-    case "points": points.map(Self.placedText) ?? "from points placed by hand"
+    case "outline": say("from the outline of the lower leg and the heel")
+    case "markers": say("from dots on the calf and the heel")
+    case "points": points.map(Self.placedText) ?? say("from points placed by hand")
     default: rearfoot
     }
   }
 
   private static func placedText(_ count: PlacedCount) -> String {
-    let aside = count.unreadable > 0 ? ", \(count.unreadable) marked as unreadable" : ""
-    return "from points placed by hand in \(counted(count.placed, "picture")) and followed through "
-      + "\(count.followed) more\(aside); elsewhere as the program found them"
+    let placed = say(count.placed, one: "in \(count.placed) picture", many: "in \(count.placed) pictures")
+    return count.unreadable > 0
+      ? say(
+        "from points placed by hand \(placed) and followed through \(count.followed) more, \(count.unreadable) marked as "
+          + "unreadable; elsewhere as the program found them")
+      : say(
+        "from points placed by hand \(placed) and followed through \(count.followed) more; elsewhere as the program found "
+          + "them")
   }
 
   var footwearText: String {
     switch footwear {
-    case "shod": "with shoes"
-    case "barefoot": "barefoot"
-    default: "not stated"
+    case "shod": say("with shoes")
+    case "barefoot": say("barefoot")
+    default: say("not stated")
     }
   }
 }

@@ -18,7 +18,7 @@ struct ExportRoutes {
     let person = try await place.casebook.person(context.id())
     let file = place.casebook.folder.temporary(ending: "zip")
     do {
-      try await PersonExport(place, person).write(to: file)
+      try await PersonExport(place, person, context.language).write(to: file)
       return try Self.answer(file, name: "person-\(person.id).zip")
     } catch {
       try? FileManager.default.removeItem(at: file)
@@ -50,11 +50,14 @@ struct ExportRoutes {
 private struct PersonExport {
   private let place: Workplace
   private let person: Person
+  /// Of the pages in it.
+  private let language: String
   private let now = Date()
 
-  init(_ place: Workplace, _ person: Person) {
+  init(_ place: Workplace, _ person: Person, _ language: String) {
     self.place = place
     self.person = person
+    self.language = language
   }
 
   func write(to file: URL) async throws {
@@ -104,8 +107,8 @@ private struct PersonExport {
         folder + "points.json", try placed.document.pointsFile(videoSHA256: recording.video), modified: now)
     }
     // There is none before the first measurement.
-    if let html = try? await ReportMaker(place).html(of: recording.id) {
-      try writer.add(folder + "report.html", Data(html.utf8), modified: now)
+    if let report = try? await ReportMaker(place).report(of: recording.id, in: language) {
+      try writer.add(folder + "report.html", Data(report.html.utf8), modified: now)
     }
     if let record = try? await Measuring(recording.id, place).inForce(place).record, record.refusal == nil {
       try writer.add(folder + "series.csv", Data(SeriesCSV.text(record).utf8), modified: now)

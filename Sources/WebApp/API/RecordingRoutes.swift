@@ -3,6 +3,7 @@ import Gait
 import Hummingbird
 import Legs
 import NIOCore
+import Phrases
 import Report
 import Store
 
@@ -100,10 +101,10 @@ struct RecordingRoutes {
   }
 
   @Sendable private func report(_ request: Request, _ context: WebContext) async throws -> Response {
-    let html = try await ReportMaker(place).html(of: context.id())
-    var response = Response.document(html)
+    let report = try await ReportMaker(place).report(of: context.id(), in: context.language)
+    var response = Response.document(report.html)
     if request.uri.queryParameters["download"] != nil {
-      response.headers[.contentDisposition] = "attachment; filename=\"report.html\""
+      response.headers[.contentDisposition] = "attachment; filename=\"\(report.fileName)\""
     }
     return response
   }
@@ -136,7 +137,15 @@ struct RecordingRoutes {
       body.revision = try await place.casebook.corrections(of: measuring.recording.id).last?.id
       return body
     } catch let fault as PointsFault {
-      throw APIError(.unprocessableContent, "points-not-usable", "The points cannot be used: \(fault.message).")
+      throw APIError(.unprocessableContent, "points-not-usable", Self.words(fault, context.language))
+    }
+  }
+
+  /// "The points cannot be used: entry 3: …", where the number of the entry is for programs, as it is in every language.
+  private static func words(_ fault: PointsFault, _ language: String) -> String {
+    PhraseBook.speaking(language) {
+      let reason = (fault.entry.map { "entry \($0): " } ?? "") + retold(fault.reason)
+      return say("The points cannot be used: \(reason).")
     }
   }
 
@@ -239,13 +248,25 @@ struct RecordingBody: ResponseCodable {
   }
 
   private static func refusal(_ analysis: StoredAnalysis?) -> String? {
-    struct Refused: Decodable {
-      struct Refusal: Decodable { var message: String, advice: String }
-      var refusal: Refusal?
-    }
-    let found = analysis.flatMap { try? JSONDecoder().decode(Refused.self, from: Data($0.json.utf8)) }
-    return found?.refusal.map { "\($0.message). \($0.advice)" }
+    analysis?.remarks?.refusal.map { "\($0.message). \($0.advice)" }
   }
+}
+
+/// What a measurement says in sentences: the same in all its schemas.
+struct MeasuredRemarks: Decodable {
+  struct Remark: Decodable {
+    var code: String
+    var message: String
+    var advice: String
+  }
+
+  var refusal: Remark?
+  /// A standing trial has none.
+  var warnings: [Remark]?
+}
+
+extension StoredAnalysis {
+  var remarks: MeasuredRemarks? { try? JSONDecoder().decode(MeasuredRemarks.self, from: Data(json.utf8)) }
 }
 
 struct CorrectionsBody: ResponseCodable {

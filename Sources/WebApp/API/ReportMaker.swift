@@ -1,6 +1,7 @@
 public import Foundation
 import Gait
 import Legs
+import Phrases
 import Quantities
 public import Report
 import Store
@@ -11,16 +12,44 @@ struct ReportMaker {
 
   init(_ place: Workplace) { self.place = place }
 
-  func html(of id: Int64) async throws -> String {
+  struct Made {
+    var html: String
+    /// Under which it is saved: what was measured, the day, and what the person called the recording.
+    var fileName: String
+  }
+
+  /// - Parameter language: of the page.
+  /// - Throws: `NotFound` for what was not measured.
+  func report(of id: Int64, in language: String) async throws -> Made {
     let recording = try await place.casebook.recording(id)
+    let session = try await place.casebook.session(recording.sessionID)
+    let person = try await place.casebook.person(session.personID)
+    let about = "\(person.name) · \(place.pages.words(language).day(session.day))"
     if recording.activity == .squat {
-      guard let page = try? String(contentsOf: file(WorkOrder.File.report, of: id), encoding: .utf8) else {
-        throw NotFound()
-      }
-      return page
+      let report = SquatReport(record: try await squats(recording), about: about)
+      return Made(
+        html: PhraseBook.speaking(language) { report.html() }, fileName: Self.fileName("squat", session, recording))
     }
     let record = try await Measuring(id, place).inForce(place).record
-    return GaitReport(record: record, stills: try await stills(of: id), created: nil).html()
+    let report = GaitReport(
+      record: record, stills: try await stills(of: id), about: about, created: nil, surface: .webApp)
+    return Made(
+      html: PhraseBook.speaking(language) { report.html() },
+      fileName: Self.fileName(record.gait?.kind.rawValue ?? "report", session, recording))
+  }
+
+  private func squats(_ recording: StoredRecording) async throws -> SquatRecord {
+    guard let analysis = try await place.casebook.analysis(of: recording.id) else { throw NotFound() }
+    var record = try SquatRecord(json: Data(analysis.json.utf8))
+    record.label = recording.label.isEmpty ? nil : recording.label
+    return record
+  }
+
+  /// "loadline-run-2026-11-26-blue-insole.html": plain letters only, which every device can save.
+  private static func fileName(_ kind: String, _ session: Session, _ recording: StoredRecording) -> String {
+    let plain = recording.label.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+    let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-").prefix(40)
+    return (["loadline", kind, session.day] + (words.isEmpty ? [] : [String(words)])).joined(separator: "-") + ".html"
   }
 
   /// Those of the measurement in force. Empty where there are none, and while they are made anew after a correction, which

@@ -123,10 +123,10 @@ class ReadableChart {
   tell() {
     const rows = this.readout.rows.map((row) => {
       const mean = row.mean[this.percent];
-      if (mean === null) return words("readout.none", { name: words(`readout.row.${row.title.toLowerCase()}`) });
+      if (mean === null) return words("readout.none", { name: row.title });
       const spread = row.deviation[this.percent];
       return words(spread === null ? "readout.one" : "readout.value", {
-        name: words(`readout.row.${row.title.toLowerCase()}`), mean: signed(mean), spread: decimal(spread ?? 0), n: row.steps,
+        name: row.title, mean: signed(mean), spread: decimal(spread ?? 0), n: row.steps,
       });
     });
     const text = words("readout.at", { percent: this.percent }) + " " + rows.join("; ");

@@ -35,8 +35,6 @@ public struct WorkOrder: Codable, Sendable, Equatable {
     public static let first = "first.jpg"
     /// The pictures of the report.
     public static let stills = "stills.json"
-    /// A page of its own, of squats.
-    public static let report = "report.html"
     /// For the review.
     public static let film = "film.mp4"
   }

@@ -1,4 +1,6 @@
 import Foundation
+import Gait
+import Phrases
 import Store
 
 /// A recording as its session shows it.
@@ -26,6 +28,7 @@ struct RecordingEntry {
   var percent: Int
   /// "2 videos before it".
   var queue: String?
+  /// Why there is no measurement, or none of a heel.
   var reason: String?
   /// Both feet in a line each.
   var summary: [FootLine]
@@ -44,7 +47,7 @@ struct RecordingEntry {
     var entries: [RecordingEntry] = []
     for recording in try await place.casebook.recordings(of: session.id) {
       let body = try await RecordingBody.of(recording, place)
-      let analysis = body.status == .measured ? try await place.casebook.analysis(of: recording.id) : nil
+      let analysis = try await place.casebook.analysis(of: recording.id)
       let before = open.firstIndex { $0.id == body.jobId } ?? 0
       entries.append(RecordingEntry(body, analysis, before: before, words))
     }
@@ -76,12 +79,22 @@ struct RecordingEntry {
     jobID = body.jobId
     percent = Int((body.progress * 100).rounded())
     queue = isWaiting && before > 0 ? words.counted(before, "recording.queue") : nil
-    reason = body.reason
-    summary = analysis.map { Self.summary($0, words) } ?? []
+    reason = PhraseBook.speaking(words.language) { Self.reason(body, analysis) }
+    summary = isMeasured ? analysis.map { Self.summary($0, words) } ?? [] : []
     label = body.label
     activities = Choice.activity(body.activity, words)
     captureRate = body.captureRateHz.map { "\($0)" } ?? ""
     findsDots = body.findsDots
+  }
+
+  private static func reason(_ body: RecordingBody, _ analysis: StoredAnalysis?) -> String? {
+    switch body.status {
+    case .refused: analysis?.remarks?.refusal.map { "\(retold($0.message)). \(retold($0.advice))" }
+    case .measured:
+      analysis?.remarks?.warnings?.first { $0.code == Warning.Code.rearfootNotMeasurable.rawValue }
+        .map { "\(retold($0.message)) \(retold($0.advice))" }
+    default: body.reason.map(retold)
+    }
   }
 
   private static func summary(_ analysis: StoredAnalysis, _ words: Words) -> [FootLine] {

@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Gait
 import Hummingbird
+import Phrases
 import Quantities
 import Report
 import Store
@@ -35,8 +36,6 @@ enum RecordingPage {
     var isGone: Bool
     /// The pictures of a corrected measurement are being made.
     var isDrawing: Bool
-    /// The page's language is not the report's.
-    var isOtherLanguage: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -56,7 +55,7 @@ enum RecordingPage {
     let entry = RecordingEntry(body, analysis, before: 0, words)
     let isGait = entry.isGait && (body.status == .measured || body.status == .refused)
     // What was read by another version is not there; the page then offers to measure again.
-    let fragment = isGait ? try? await fragment(recording.id, place) : nil
+    let fragment = isGait ? try? await fragment(recording.id, place, words.language) : nil
     let isDrawing = try await place.casebook.jobs(of: recording.id).contains {
       $0.task == .stills && ($0.state == .queued || $0.state == .running)
     }
@@ -72,8 +71,7 @@ enum RecordingPage {
       isCorrected: body.isCorrected, hasPoints: !(corrections.document?.points.isEmpty ?? true), isOpen: entry.isOpen,
       isDone: isGait && fragment != nil && body.status == .measured,
       isRefusedHere: body.status == .refused && fragment == nil,
-      isGone: entry.isGait && body.status == .measured && fragment == nil, isDrawing: isDrawing,
-      isOtherLanguage: fragment != nil && words.language != "en")
+      isGone: entry.isGait && body.status == .measured && fragment == nil, isDrawing: isDrawing)
   }
 
   /// What the heading does not say already.
@@ -82,10 +80,13 @@ enum RecordingPage {
     return text == entry.title ? nil : text.replacing("\(entry.title) · ", with: "", maxReplacements: 1)
   }
 
-  private static func fragment(_ id: Int64, _ place: Workplace) async throws -> GaitReport.Fragment {
+  private static func fragment(
+    _ id: Int64, _ place: Workplace, _ language: String
+  ) async throws -> GaitReport.Fragment {
     let record = try await Measuring(id, place).inForce(place).record
     let stills = try await ReportMaker(place).stills(of: id)
-    return GaitReport(record: record, stills: stills, created: nil).fragment()
+    let report = GaitReport(record: record, stills: stills, created: nil, surface: .webApp)
+    return PhraseBook.speaking(language) { report.fragment() }
   }
 
   private static func line(_ entry: CorrectionsBody.Entry, _ words: Words) -> String {
