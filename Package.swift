@@ -65,7 +65,7 @@ let package = Package(
     // What is known, as data with its sources, and how it is read.
     library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
     .target(name: "CKnowledgeTexts"),
-    library("Knowledge", ["Quantities", "AnnotatedYAML", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
+    library("Knowledge", ["Quantities", "AnnotatedYAML", "Phrases", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
 
     // One person's answers and measurements against what is known.
     library("Assessment", ["Quantities", "Signals", "Phrases", "Gait", "AnnotatedYAML", "Knowledge"]),
