@@ -20,7 +20,7 @@ package struct PhraseBook: Sendable {
   @TaskLocal package static var current = PhraseBook.english
 
   /// For tests: hears of every pattern that the book in force lacks.
-  @TaskLocal static var onMiss: (@Sendable (String) -> Void)?
+  @TaskLocal package static var onMiss: (@Sendable (String) -> Void)?
 
   package init(language: String, decimalPoint: String, phrases: [String: String]) {
     self.language = language

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Phrases
+import Phrases
 
 @Suite struct PhraseTests {
   private let book = PhraseBook(

@@ -142,6 +142,30 @@ struct AnsweringTests {
     }
   }
 
+  @Test("Several answers are changed together, or none of them; the others stay")
+  func together() async throws {
+    try await server.run { client async throws in
+      _ = try await client.send(.put, "\(place)/answers", #"{"answers":{"person.age":34,"shoes.comfort":7}}"#)
+      let wrong = #"{"answers":{"person.age":35,"shoes.comfort":70}}"#
+      #expect(try await client.send(.patch, "\(place)/answers", wrong).status == 422)
+      let right = #"{"answers":{"red_flags.back.fever":false,"shoes.comfort":null}}"#
+      #expect(try await client.send(.patch, "\(place)/answers", right).status == 200)
+    }
+    let kept = try await kept()
+    #expect(kept["person.age"] == .number(34) && kept["red_flags.back.fever"] == .flag(false))
+    #expect(!kept.isAnswered("shoes.comfort"))
+  }
+
+  @Test("The plan to print has the person and the day in its name, whatever the name")
+  func named() async throws {
+    try await server.run { client async throws in
+      let page = try await client.get("\(place)/plan.html?language=de")
+      #expect(page.text.contains("<html lang=\"de\">"))
+      let name = try #require(page.headers[.contentDisposition])
+      #expect(name.hasPrefix("inline; filename=\"Plan ") && name.contains("filename*=UTF-8''Plan%20"))
+    }
+  }
+
   @Test("Who comes back goes on after the last answer, but at the signs of danger first")
   func resumed() async throws {
     try await server.run { client async throws in
@@ -162,6 +186,8 @@ struct AnsweringTests {
       let wrong = "title: Shop\nproducts:\n  - {id: a, name: A}\n"
       let refused = try await client.send(.put, "/api/v1/insole-range", wrong)
       #expect(refused.status == 422 && refused.string("error.message")?.contains("insoles.yaml:3: sizes_eu") == true)
+      let named = try await client.send(.put, "/api/v1/insole-range?name=C:%5Cshop%5Cour%20range.yaml", wrong)
+      #expect(named.string("error.message")?.contains("our range.yaml:3: sizes_eu") == true)
       let right = """
         title: Shop
         products:

@@ -1,6 +1,5 @@
 public import AnnotatedYAML
 public import Knowledge
-import Phrases
 import Quantities
 
 /// Answers that cannot all be right.
@@ -55,8 +54,8 @@ public struct Contradictions: Sendable {
       return nil
     }
     return Clash(
-      answers: names, reason: say("\(names[0]) is more than \(names[1])"),
-      advice: say("The worst is at least the usual; change one"))
+      answers: names, reason: "\(names[0]) is more than \(names[1])",
+      advice: "The worst is at least the usual; change one")
   }
 
   /// An arch gets lower under load; by ruler it may be off by some millimetres.
@@ -65,11 +64,9 @@ public struct Contradictions: Sendable {
     guard let sitting = facts.number(names[0], side)?.value, let standing = facts.number(names[1], side)?.value,
       standing > sitting + Self.rulerErrorMillimetres
     else { return nil }
-    let reason =
-      side == .left
-      ? say("the left foot is higher standing than sitting") : say("the right foot is higher standing than sitting")
     return Clash(
-      answers: names, reason: reason, advice: say("Measure both again, at the same place of the foot"))
+      answers: names, reason: "the \(side.rawValue) foot is higher standing than sitting",
+      advice: "Measure both again, at the same place of the foot")
   }
 
   /// Chosen: how far two readings of a ruler on skin may differ.
@@ -80,7 +77,8 @@ public struct Contradictions: Sendable {
     _ answers: Answers, _ lines: AnswerLines, where isWanted: (QuestionID) -> Bool
   ) -> [YAMLProblem] {
     knowledge.questions.filter { isWanted($0.id) }.compactMap { question in
-      guard let condition = question.shownWhen, answers.isAnswered(question.id), !Self.saysNothing(answers[question.id]),
+      guard let condition = question.shownWhen, answers.isAnswered(question.id),
+        !Self.saysNothing(answers[question.id]),
         condition.truth(in: situation(answers.sheet)) == .no
       else { return nil }
       let because = condition.facts.filter(answers.isAnswered).compactMap { name in

@@ -40,7 +40,9 @@ public struct Source: Sendable, Equatable {
   /// Whether the source itself was read, at least its abstract.
   public var isVerified: Bool { check == .read }
   /// One line for a list of references.
-  public var citation: String { "\(authors) (\(year.map(String.init) ?? say("no year"))). \(title ?? about). \(journal)." }
+  public var citation: String {
+    "\(authors) (\(year.map(String.init) ?? say("no year"))). \(title ?? about). \(journal)."
+  }
 }
 
 extension Source {

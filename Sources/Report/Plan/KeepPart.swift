@@ -55,9 +55,11 @@ struct KeepPart {
     subtitle = Self.subtitle(picture)
     alert = Self.alert(picture.unansweredSigns)
     briefs = [
-      Self.brief("plays", say("May play a part"), picture.findings(.mayContribute), else: say("Nothing was found that would.")),
+      Self.brief(
+        "plays", say("May play a part"), picture.findings(.mayContribute), else: say("Nothing was found that would.")),
       Self.brief("out", say("Stands out"), picture.findings(.standsOut), else: say("Nothing did.")),
-      Self.brief("like", say("Like other people's"), picture.findings(.likeMost), else: say("Nothing could be compared.")),
+      Self.brief(
+        "like", say("Like other people's"), picture.findings(.likeMost), else: say("Nothing could be compared.")),
       Self.brief("unknown", say("Not known"), picture.findings(.unknown), else: say("Nothing, of what was looked at.")),
     ]
     let filled = Advice.Section.allCases.filter { !picture.plan.advice($0).isEmpty }
@@ -87,7 +89,8 @@ struct KeepPart {
       signs.count,
       one: "\(signs.count) question about signs that somebody should look at you is not answered. Answer it before you "
         + "follow this plan.",
-      many: "\(signs.count) questions about signs that somebody should look at you are not answered. Answer them before "
+      many:
+        "\(signs.count) questions about signs that somebody should look at you are not answered. Answer them before "
         + "you follow this plan.")
   }
 

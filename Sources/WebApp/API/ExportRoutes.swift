@@ -18,7 +18,7 @@ struct ExportRoutes {
     let person = try await place.casebook.person(context.id())
     let file = place.casebook.folder.temporary(ending: "zip")
     do {
-      try await PersonExport(place, person).write(to: file)
+      try await PersonExport(place, person, place.pages.words(context.language)).write(to: file)
       return try Self.answer(file, name: "person-\(person.id).zip")
     } catch {
       try? FileManager.default.removeItem(at: file)
@@ -50,11 +50,14 @@ struct ExportRoutes {
 private struct PersonExport {
   private let place: Workplace
   private let person: Person
+  /// Of the language of the pages among it.
+  private let words: Words
   private let now = Date()
 
-  init(_ place: Workplace, _ person: Person) {
+  init(_ place: Workplace, _ person: Person, _ words: Words) {
     self.place = place
     self.person = person
+    self.words = words
   }
 
   func write(to file: URL) async throws {
@@ -72,7 +75,9 @@ private struct PersonExport {
       try writer.add(folder + "answers.yaml", Data(answers.yaml.utf8), modified: answers.savedAt)
       let check = try await SessionCheck(session.id, place)
       try writer.add(folder + "plan.json", Data(check.planJSON.utf8), modified: now)
-      try writer.add(folder + "plan.html", Data(PlanReport(check.check, .builtIn).html().utf8), modified: now)
+      let owner = SessionTrail(person, session, words).owner
+      let html = check.inLanguage(words.language) { PlanReport($0, $1, owner: owner).html() }
+      try writer.add(folder + "plan.html", Data(html.utf8), modified: now)
     }
     for recording in try await place.casebook.recordings(of: session.id) {
       try await add(recording, to: writer, folder + "recording-\(recording.id)/")
