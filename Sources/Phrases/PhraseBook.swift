@@ -19,8 +19,8 @@ package struct PhraseBook: Sendable {
   /// The book in force where text for a person is made. English unless something chose otherwise.
   @TaskLocal package static var current = PhraseBook.english
 
-  /// For tests: hears of every pattern that the book in force lacks.
-  @TaskLocal package static var onMiss: (@Sendable (String) -> Void)?
+  /// Is told of every pattern that the book in force lacks.
+  @TaskLocal private static var onMiss: (@Sendable (String) -> Void)?
 
   package init(language: String, decimalPoint: String, phrases: [String: String]) {
     self.language = language
@@ -35,6 +35,13 @@ package struct PhraseBook: Sendable {
   /// What `work` says is in this language.
   package static func speaking<Result>(_ language: String, _ work: () throws -> Result) rethrows -> Result {
     try $current.withValue(of(language), operation: work)
+  }
+
+  /// For tests: `hear` is told of every pattern that the book in force lacks while `work` is done.
+  package static func hearing<Result>(
+    _ hear: @escaping @Sendable (String) -> Void, _ work: () throws -> Result
+  ) rethrows -> Result {
+    try $onMiss.withValue(hear, operation: work)
   }
 
   func text(_ phrase: Phrase) -> String {

@@ -1,6 +1,6 @@
-import Testing
-
 import Phrases
+import Synchronization
+import Testing
 
 @Suite struct PhraseTests {
   private let book = PhraseBook(
@@ -30,11 +30,13 @@ import Phrases
     #expect(inGerman { say("tilts inward to \("{1} {2}")") } == "kippt nach innen bis {1} {2}")
   }
 
-  @Test func whatIsMissingIsEnglishAndHeardOf() async {
-    await confirmation { heard in
-      let text = PhraseBook.$onMiss.withValue({ if $0 == "not there" { heard() } }) { inGerman { say("not there") } }
-      #expect(text == "not there")
+  @Test func whatIsMissingIsEnglishAndHeardOf() {
+    let heard = Mutex<[String]>([])
+    let text = PhraseBook.hearing({ pattern in heard.withLock { $0.append(pattern) } }) {
+      inGerman { say("not there") }
     }
+    #expect(text == "not there")
+    #expect(heard.withLock { $0 } == ["not there"])
   }
 
   @Test func aKeptTextIsToldAgainWithWhatFillsIt() {
