@@ -94,10 +94,12 @@ struct AnsweringTests {
       let english = try await client.send(.put, "\(place)/answers/pain.usual", #"{"answer":5}"#)
       #expect(english.status == 422 && english.errorCode == "contradiction")
       #expect(english.string("error.message")?.hasPrefix("The usual pain is stronger") == true)
+      for (name, answer) in [("training.runs", "true"), ("training.runs_30_days", "0")] {
+        _ = try await client.send(.put, "\(place)/answers/\(name)", #"{"answer":\#(answer)}"#)
+      }
       let german = try await client.send(
-        .put, "\(place)/answers/pain.where", #"{"answer":["none"]}"#, headers: Self.german)
-      let message = german.string("error.message") ?? ""
-      #expect(message.hasPrefix("Sie sagen, dass es nirgends wehtut") && !message.contains("pain.worst"))
+        .put, "\(place)/answers/training.longest_month_km", #"{"answer":12}"#, headers: Self.german)
+      #expect(german.string("error.message")?.hasPrefix("Sie sind in 30 Tagen kein einziges Mal gelaufen") == true)
     }
   }
 
@@ -108,6 +110,10 @@ struct AnsweringTests {
         _ = try await client.send(.put, "\(place)/answers/\(name)", #"{"answer":\#(json)}"#)
       }
       #expect(try await kept().answered == ["training.runs"])
+      // Whoever hurts nowhere is not asked how much.
+      _ = try await client.send(.put, "\(place)/answers/pain.worst", #"{"answer":3}"#)
+      let nowhere = try await client.send(.put, "\(place)/answers/pain.where", #"{"answer":["none"]}"#)
+      #expect(nowhere.status == 200 && !nowhere.text.contains("pain.worst") && !nowhere.text.contains("pain.usual"))
     }
   }
 

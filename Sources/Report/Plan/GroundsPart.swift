@@ -85,7 +85,7 @@ struct GroundsPart {
     hasSkipped = !skipped.isEmpty
     references = picture.sources.map {
       ReferencePart(
-        text: $0.citation, isForeign: PhraseBook.current.language != "en" && $0.title != nil, doi: $0.doi,
+        text: $0.citation, isForeign: PlanPage.isForeign($0), doi: $0.doi,
         url: $0.doi == nil ? $0.url : nil, note: say("Read: \($0.read)"))
     }
   }

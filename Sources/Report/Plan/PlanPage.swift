@@ -33,6 +33,9 @@ struct PlanPage {
     }
   }
 
+  /// Whether a source's title is in another language than the page.
+  static func isForeign(_ source: Source) -> Bool { PhraseBook.current.language != "en" && source.title != nil }
+
   static var footer: String {
     say("Not a medical device, and no diagnosis. With pain that stays or worries you, see a clinician.")
   }
@@ -47,6 +50,8 @@ struct CarePart {
     let why: String
     let answer: String
     let source: String
+    /// Whether it is a name that stays as its authors gave it, in a page of another language.
+    let isForeign: Bool
   }
 
   static var heading: String { say("Please have this looked at first") }
@@ -61,13 +66,15 @@ struct CarePart {
   init(_ signs: [CareSign], _ knowledge: KnowledgeBase) {
     items = signs.map { sign in
       let flag = sign.flag
+      let read = flag.isVerified ? knowledge.source(flag.source) : nil
       let source =
         flag.isVerified
-        ? knowledge.source(flag.source)?.citation ?? flag.source
+        ? read?.citation ?? flag.source
         : say("This sign was not checked in a source. Better looked at once too often.")
       return Item(
         urgency: flag.howSoon.rawValue, when: flag.howSoon.words, goTo: flag.goTo, why: flag.why,
-        answer: say("\(flag.text) Yes."), source: source)
+        answer: say("\(flag.text) Yes."), source: source,
+        isForeign: read.map(PlanPage.isForeign) ?? false)
     }
   }
 }
