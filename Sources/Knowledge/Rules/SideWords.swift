@@ -9,8 +9,6 @@ public struct SideWords: Sendable, Equatable {
 
   public static let english = SideWords(words: BySide { ["": $0.rawValue] })
 
-  private init(words: BySide<[String: String]>) { self.words = words }
-
   /// - Parameter form: as it stands after the colon; empty for `{side}`.
   /// - Returns: nil where the language has no such form.
   public func word(for side: Side, form: String) -> String? { words[side][form] }
