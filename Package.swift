@@ -172,7 +172,8 @@ let package = Package(
     tests(
       of: "Report",
       [
-        "Quantities", "Phrases", "Legs", "Gait", "Comparison", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment",
+        "Quantities", "Phrases", "Legs", "Gait", "Comparison", "TrainingLog", "AnnotatedYAML", "Knowledge",
+        "Assessment",
         "InsoleChoice",
       ], exclude: ["Snapshots"]),
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
