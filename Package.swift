@@ -62,14 +62,8 @@ let package = Package(
     // Two conditions of one person, and the trial that tells them apart.
     library("Comparison", ["Quantities", "Signals", "Gait", "TrainingLog"]),
 
-    // What is known, as data with its sources, and how it is read.
+    // Data for people to write, and how they are read.
     library("AnnotatedYAML", [.product(name: "Yams", package: "Yams")]),
-    .target(name: "CKnowledgeTexts"),
-    library("Knowledge", ["Quantities", "AnnotatedYAML", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
-
-    // One person's answers and measurements against what is known.
-    library("Assessment", ["Quantities", "Signals", "Phrases", "Gait", "AnnotatedYAML", "Knowledge"]),
-    library("InsoleChoice", ["Quantities", "Phrases", "Knowledge"]),
 
     // Sentences of ours in the reader's language.
     library(
@@ -78,6 +72,14 @@ let package = Package(
         .embedInCode("Books/measurement.de.yaml"), .embedInCode("Books/report.de.yaml"),
         .embedInCode("Books/plan.de.yaml"),
       ]),
+
+    // What is known, as data with its sources.
+    .target(name: "CKnowledgeTexts"),
+    library("Knowledge", ["Quantities", "AnnotatedYAML", "Phrases", "CKnowledgeTexts"], exclude: ["Data", "Guide"]),
+
+    // One person's answers and measurements against what is known.
+    library("Assessment", ["Quantities", "Signals", "Phrases", "Gait", "AnnotatedYAML", "Knowledge"]),
+    library("InsoleChoice", ["Quantities", "Phrases", "Knowledge"]),
 
     // What a person reads and looks at.
     library(

@@ -29,7 +29,8 @@ public struct SelfChecker: Sendable {
     let keys = findings.flatMap(\.sources) + plan.sources
     return WholePicture(
       facts: facts, findings: findings, places: everyPlace(facts), plan: plan,
-      skipped: interview.skipped(answers), unansweredSigns: interview.unansweredSigns(answers),
+      hasAnswers: !answers.answered.isEmpty, skipped: interview.skipped(answers),
+      unansweredSigns: interview.unansweredSigns(answers),
       measurements: measurements, sources: sources(keys))
   }
 

@@ -64,6 +64,27 @@ static const unsigned char seeking_care_md[] = {
 static const unsigned char de_texts_yaml[] = {
 #embed "../Knowledge/Data/de/texts.yaml"
 };
+static const unsigned char de_findings_yaml[] = {
+#embed "../Knowledge/Data/de/findings.yaml"
+};
+static const unsigned char de_advice_yaml[] = {
+#embed "../Knowledge/Data/de/advice.yaml"
+};
+static const unsigned char de_exercises_yaml[] = {
+#embed "../Knowledge/Data/de/exercises.yaml"
+};
+static const unsigned char de_insoles_yaml[] = {
+#embed "../Knowledge/Data/de/insoles.yaml"
+};
+static const unsigned char de_facts_yaml[] = {
+#embed "../Knowledge/Data/de/facts.yaml"
+};
+static const unsigned char de_references_yaml[] = {
+#embed "../Knowledge/Data/de/references.yaml"
+};
+static const unsigned char de_sources_yaml[] = {
+#embed "../Knowledge/Data/de/sources.yaml"
+};
 static const unsigned char de_back_md[] = {
 #embed "../Knowledge/Guide/de/back.md"
 };
@@ -112,6 +133,13 @@ static const struct knowledge_text texts[] = {
     TEXT("filming.md", filming_md),
     TEXT("seeking-care.md", seeking_care_md),
     TEXT("de/texts.yaml", de_texts_yaml),
+    TEXT("de/findings.yaml", de_findings_yaml),
+    TEXT("de/advice.yaml", de_advice_yaml),
+    TEXT("de/exercises.yaml", de_exercises_yaml),
+    TEXT("de/insoles.yaml", de_insoles_yaml),
+    TEXT("de/facts.yaml", de_facts_yaml),
+    TEXT("de/references.yaml", de_references_yaml),
+    TEXT("de/sources.yaml", de_sources_yaml),
     TEXT("de/back.md", de_back_md),
     TEXT("de/exercises.md", de_exercises_md),
     TEXT("de/filming.md", de_filming_md),

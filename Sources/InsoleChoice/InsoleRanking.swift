@@ -1,4 +1,5 @@
 public import Knowledge
+import Phrases
 import Quantities
 
 /// A range of insoles held against what a plan asks for, the best first, with the reasons for and against each.
@@ -60,15 +61,15 @@ extension InsoleRanking.Entry {
     guard let size else {
       // Nobody's size is known, but most who ask are grown.
       if product.sizes.upperBound < InsoleRanking.smallestGrownSize {
-        miss("comes only in sizes for children (up to \(plain(product.sizes.upperBound)))", by: 1)
+        miss(say("comes only in sizes for children (up to \(plain(product.sizes.upperBound)))"), by: 1)
       }
       return
     }
-    let sizes = "\(plain(product.sizes.lowerBound)) to \(plain(product.sizes.upperBound))"
+    let (low, high) = (plain(product.sizes.lowerBound), plain(product.sizes.upperBound))
     if product.sizes.contains(size) {
-      reasonsFor.append("comes in size \(plain(size)) (\(sizes))")
+      reasonsFor.append(say("comes in size \(plain(size)) (\(low) to \(high))"))
     } else {
-      reasonsAgainst.append("does not come in size \(plain(size)) (\(sizes))")
+      reasonsAgainst.append(say("does not come in size \(plain(size)) (\(low) to \(high))"))
       verdict = .unsuitable
     }
   }
@@ -78,32 +79,33 @@ extension InsoleRanking.Entry {
     case (.bands(let bands), .word(let word, let scale)): look(at: name, word, in: bands, scale)
     case (.number(let range), .number(let number, let unit)):
       look(at: name, number, unit, in: range, ceiling: attribute.ceiling)
-    default: miss("\(name.noun): what the plan asks for cannot be compared with this product", by: 1)
+    default: miss(say("\(name.noun): what the plan asks for cannot be compared with this product"), by: 1)
     }
   }
 
   private mutating func look(at name: InsoleAttributeName, _ word: String, in bands: [String], _ scale: [String]) {
-    let wanted = bands.map(spoken).joined(separator: " or ")
     if word == bands.first {
-      reasonsFor.append("\(name.noun) is \(spoken(word)), as wanted")
+      reasonsFor.append(say("\(name.noun) is \(spoken(word)), as wanted"))
     } else if bands.contains(word) {
-      reasonsFor.append("\(name.noun) is \(spoken(word)), which will do (best: \(spoken(bands[0])))")
+      reasonsFor.append(say("\(name.noun) is \(spoken(word)), which will do (best: \(spoken(bands[0])))"))
       distance += 0.5
     } else {
       let places = bands.compactMap { scale.firstIndex(of: $0) }
       let steps = scale.firstIndex(of: word).flatMap { own in places.map { abs($0 - own) }.min() } ?? scale.count
-      miss("\(name.noun) is \(spoken(word)), wanted: \(wanted)", by: Double(steps))
+      let wanted = bands.dropFirst().reduce(bands.first.map(spoken) ?? "") { say("\($0) or \(spoken($1))") }
+      miss(say("\(name.noun) is \(spoken(word)), wanted: \(wanted)"), by: Double(steps))
     }
   }
 
   private mutating func look(
     at name: InsoleAttributeName, _ number: Double, _ unit: String, in range: ClosedRange<Double>, ceiling: Double?
   ) {
-    let low = plain(range.lowerBound)
-    let wanted = (range.lowerBound == range.upperBound ? low : "\(low) to \(plain(range.upperBound))") + unit
+    let (low, high) = (plain(range.lowerBound), plain(range.upperBound))
+    let wanted = (range.lowerBound == range.upperBound ? low : say("\(low) to \(high)")) + unit
+    let value = plain(number) + unit
     if let ceiling, number > ceiling {
-      reasonsAgainst.append(
-        "\(name.noun) is \(plain(number))\(unit); more than \(plain(ceiling))\(unit) only with a professional")
+      let most = plain(ceiling) + unit
+      reasonsAgainst.append(say("\(name.noun) is \(value); more than \(most) only with a professional"))
       verdict = .unsuitable
       distance += 1
       return
@@ -111,12 +113,12 @@ extension InsoleRanking.Entry {
     let outside = max(range.lowerBound - number, number - range.upperBound, 0)
     let tolerance = InsoleRanking.tolerance[name] ?? 0
     if outside == 0 {
-      reasonsFor.append("\(name.noun) is \(plain(number))\(unit), as wanted (\(wanted))")
+      reasonsFor.append(say("\(name.noun) is \(value), as wanted (\(wanted))"))
     } else if outside <= tolerance {
-      reasonsFor.append("\(name.noun) is \(plain(number))\(unit), near what is wanted (\(wanted))")
+      reasonsFor.append(say("\(name.noun) is \(value), near what is wanted (\(wanted))"))
       distance += 0.5 * outside / tolerance
     } else {
-      miss("\(name.noun) is \(plain(number))\(unit), wanted: \(wanted)", by: outside / max(tolerance, 1))
+      miss(say("\(name.noun) is \(value), wanted: \(wanted)"), by: outside / max(tolerance, 1))
     }
   }
 
@@ -153,17 +155,31 @@ extension InsoleProduct {
 extension InsoleAttributeName {
   fileprivate var noun: String {
     switch self {
-    case .archHeight: "the arch support"
-    case .archFlexibility: "the arch"
-    case .heelCupDepth: "the heel cup"
-    case .medialPosting: "the wedge on the inner side"
-    case .length: "the length"
-    case .volume: "the room it takes in the shoe"
-    case .firmness: "the firmness"
+    case .archHeight: say("the arch support")
+    case .archFlexibility: say("the arch")
+    case .heelCupDepth: say("the heel cup")
+    case .medialPosting: say("the wedge on the inner side")
+    case .length: say("the length")
+    case .volume: say("the room it takes in the shoe")
+    case .firmness: say("the firmness")
     }
   }
 }
 
-private func spoken(_ word: String) -> String { word.replacing("_", with: " ") }
+/// A word of the range's file, as it is said.
+private func spoken(_ word: String) -> String {
+  switch word {
+  case "low": say("low")
+  case "medium": say("medium")
+  case "high": say("high")
+  case "flexible": say("flexible")
+  case "stiff": say("stiff")
+  case "full": say("full")
+  case "three_quarter": say("three quarter")
+  case "soft": say("soft")
+  case "firm": say("firm")
+  default: word.replacing("_", with: " ")
+  }
+}
 
-private func plain(_ number: Double) -> String { short(number, decimals: 1) }
+private func plain(_ number: Double) -> String { shortDecimal(number, decimals: 1, minus: .hyphen) }

@@ -15,6 +15,10 @@ public struct KnowledgeBase: Sendable, Equatable {
   public var insoleRange: InsoleRange
   /// In their order.
   public var articles: [Article] = []
+  /// Left and right, as the words of the rules need them.
+  public var sides = SideWords.english
+  /// What is measured and worked out, where the language is not English.
+  var factWords: [FactName: FactWords] = [:]
 
   /// The knowledge that is part of the program.
   ///
@@ -39,8 +43,12 @@ public struct KnowledgeBase: Sendable, Equatable {
 
   /// Every fact that rules may use: one of each question and red flag, and those measured and derived.
   public var facts: [Fact] {
-    questions.map(\.fact) + redFlags.map(\.fact) + MeasuredFact.allCases.map(\.fact) + DerivedFact.allCases.map(\.fact)
+    questions.map(\.fact) + redFlags.map(\.fact)
+      + (MeasuredFact.allCases.map(\.fact) + DerivedFact.allCases.map(\.fact)).map { $0.called(factWords[$0.name]) }
   }
+
+  /// What a choice of something measured or worked out means, in another language than English; nil where its word says it.
+  public func choiceText(_ name: FactName, _ word: String) -> String? { factWords[name]?.choices[word] }
 
   /// The number behind a threshold; nil when the row does not exist, does not have it, or was not verified.
   public func number(_ threshold: Threshold) -> Double? {

@@ -38,7 +38,7 @@ extension KnowledgeBase {
       add("insole attribute \(attribute.name.rawValue)", attribute.bandTexts)
     }
     for product in insoleRange.products { add("insole \(product.id)", [product.name, product.note]) }
-    for fact in MeasuredFact.allCases.map(\.fact) + DerivedFact.allCases.map(\.fact) {
+    for fact in facts where fact.origin == .video || fact.origin == .derived {
       add("fact \(fact.name)", [fact.title])
     }
     for article in articles { add("article \(article.id)", [article.title, article.summary]) }

@@ -57,11 +57,94 @@ def test_a_sign_of_danger_ends_it_at_once(page, api):
     name = next(step for step in api("GET", f"sessions/{session}/answers")["steps"] if step.startswith("red_flags."))
     sign = next(s for s in api("GET", "questions")["signs"] if f"red_flags.{s['id'].removeprefix('red_flags.')}" == name)
     page.goto(f"/sessions/{session}/questions?at={name}")
-    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("checkbox", name=sign["text"]).check()
+    expect(page.get_by_role("button", name="None of these")).to_be_hidden()
+    page.get_by_role("button", name=re.compile("Save")).click()
     expect(page.locator("main")).to_contain_text(sign["go_to"])
+    # The others of its page were answered too: with no.
+    answers = api("GET", f"sessions/{session}/answers")["answers"]
+    assert answers[name] is True and len(answers) > 1 and list(answers.values()).count(True) == 1
     page.goto(f"/sessions/{session}/plan")
     expect(page.locator("main")).to_contain_text(sign["go_to"])
     expect(page.locator("main")).not_to_contain_text("Exercise")
+    api("DELETE", f"people/{person['id']}")
+
+
+def test_signs_of_one_part_stand_on_one_page(new_page, api, shot):
+    person = api("POST", "people", {"name": "Somebody"})
+    session = api("POST", f"people/{person['id']}/sessions", {})["id"]
+    api("PUT", f"sessions/{session}/answers/person.age", {"answer": 34})
+    steps = api("GET", f"sessions/{session}/answers")["steps"]
+    signs = [step for step in steps if step.startswith("red_flags.")]
+    assert len(signs) > 20
+    page = new_page()
+    page.goto(f"/sessions/{session}/questions?at={signs[0]}")
+    stops, asked = 0, []
+    while page.locator("[data-signs]").count():
+        stops += 1
+        boxes = page.locator("[data-signs] input")
+        asked += [boxes.nth(i).get_attribute("name") for i in range(boxes.count())]
+        assert boxes.count() <= 6
+        heading = page.locator("h1").text_content()
+        if stops == 1:
+            shot(page, "signs", full_page=True)
+            # By keyboard: Enter and the space bar tick a line, and neither sends anything.
+            boxes.first.focus()
+            page.keyboard.press("Enter")
+            expect(boxes.first).to_be_checked()
+            page.keyboard.press("Space")
+            expect(boxes.first).not_to_be_checked()
+            assert api("GET", f"sessions/{session}/answers")["answers"] == {"person.age": 34}
+        page.get_by_role("button", name="None of these").click()
+        expect(page.locator("h1")).not_to_have_text(heading)
+    assert asked == signs and stops <= 8, (stops, asked)
+    given = api("GET", f"sessions/{session}/answers")["answers"]
+    assert all(given[sign] is False for sign in signs)
+    # Back goes to the last of these pages, where the answer stands; it can be taken away.
+    page.get_by_role("link", name="Back", exact=True).click()
+    expect(page.get_by_role("button", name="None of these")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Clear this answer").click()
+    expect(page.get_by_role("button", name="None of these")).not_to_have_attribute("aria-pressed", "true")
+    assert signs[-1] not in api("GET", f"sessions/{session}/answers")["answers"]
+    api("DELETE", f"people/{person['id']}")
+
+
+#: Words that no German sentence holds.
+ENGLISH = re.compile(r"\b(the|and|of|is|are|with|your|you|that|this|which|from|than|heel|pain|weeks?|steps|exercises?)\b", re.I)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_plan_and_the_insoles_are_german(new_page, api, shot, width):
+    person = api("POST", "people", {"name": "Erika"})
+    session = api("POST", f"people/{person['id']}/sessions", {})["id"]
+    answers = {"person.age": 34, "person.sex": "female", "pain.where": ["knee_front", "shin_inner"], "pain.usual": 3,
+               "pain.worst": 5, "pain.next_morning": "worse_then_settles", "pain.duration": "4 months", "knee.inner_wear": False,
+               "training.runs": True, "training.longest_week_km": 16, "training.longest_month_km": 12, "shoes.size_eu": 39.5,
+               "shoes.room": "some", "heel_raise.count": {"left": 12, "right": 25}, "bridge.seconds": {"left": 25, "right": 20}}
+    looks = ["inner_bump", "ankle_curves", "heel_tilt", "arch", "toes_seen", "feel"]
+    answers |= {f"posture.{look}": {"left": 2, "right": 1} for look in looks}
+    api("PUT", f"sessions/{session}/answers", {"answers": answers})
+    page = new_page(width=width, locale="de-DE")
+    # The last one is the page to print; its language comes along.
+    for name, address in [("plan", f"/sessions/{session}/plan"), ("insoles", f"/sessions/{session}/insoles"),
+                          ("print", f"/api/v1/sessions/{session}/plan.html?language=de")]:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        shot(page, f"german-{name}-{width}", full_page=True)
+        assert page.locator("html").get_attribute("lang") == "de"
+        text = page.evaluate("""() => { const body = document.body.cloneNode(true);
+            body.querySelectorAll("[lang=en], .references, script, style, pre").forEach((e) => e.remove());
+            return body.textContent }""")
+        found = {match.group(0) for match in ENGLISH.finditer(text)}
+        assert not found, (name, found, [line for line in text.splitlines() if ENGLISH.search(line)][:5])
+        if width == 360:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert "Erika" in page.locator("h1").first.evaluate("(e) => e.closest('header').textContent")
+    answer = page.request.get(f"/api/v1/sessions/{session}/plan.html?language=de")
+    assert "Plan%20Erika%20" in answer.headers["content-disposition"]
+    # What machines read stays English.
+    plan = api("GET", f"sessions/{session}/plan")
+    assert all("weeks" not in word for word in plan) and "Your" in str(plan["findings"])
     api("DELETE", f"people/{person['id']}")
 
 

@@ -75,7 +75,7 @@ enum PlanSample {
     squat.by_eye: {left: inside, right: over_foot}
     """
 
-  private static let analysis = """
+  static let analysis = """
     {"schema": "loadline.analysis/1", "status": "measured", "refusal": null, "label": null,
      "video": {"frame_rate_hz": 120}, "gait": {"kind": "run", "cadence_steps_per_min": 166},
      "method": {"rearfoot": "markers", "zero": "shank", "footwear": "shod"}, "warnings": [],

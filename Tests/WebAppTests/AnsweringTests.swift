@@ -94,10 +94,12 @@ struct AnsweringTests {
       let english = try await client.send(.put, "\(place)/answers/pain.usual", #"{"answer":5}"#)
       #expect(english.status == 422 && english.errorCode == "contradiction")
       #expect(english.string("error.message")?.hasPrefix("The usual pain is stronger") == true)
+      for (name, answer) in [("training.runs", "true"), ("training.runs_30_days", "0")] {
+        _ = try await client.send(.put, "\(place)/answers/\(name)", #"{"answer":\#(answer)}"#)
+      }
       let german = try await client.send(
-        .put, "\(place)/answers/pain.where", #"{"answer":["none"]}"#, headers: Self.german)
-      let message = german.string("error.message") ?? ""
-      #expect(message.hasPrefix("Sie sagen, dass es nirgends wehtut") && !message.contains("pain.worst"))
+        .put, "\(place)/answers/training.longest_month_km", #"{"answer":12}"#, headers: Self.german)
+      #expect(german.string("error.message")?.hasPrefix("Sie sind in 30 Tagen kein einziges Mal gelaufen") == true)
     }
   }
 
@@ -108,6 +110,10 @@ struct AnsweringTests {
         _ = try await client.send(.put, "\(place)/answers/\(name)", #"{"answer":\#(json)}"#)
       }
       #expect(try await kept().answered == ["training.runs"])
+      // Whoever hurts nowhere is not asked how much.
+      _ = try await client.send(.put, "\(place)/answers/pain.worst", #"{"answer":3}"#)
+      let nowhere = try await client.send(.put, "\(place)/answers/pain.where", #"{"answer":["none"]}"#)
+      #expect(nowhere.status == 200 && !nowhere.text.contains("pain.worst") && !nowhere.text.contains("pain.usual"))
     }
   }
 
@@ -142,6 +148,30 @@ struct AnsweringTests {
     }
   }
 
+  @Test("Several answers are changed together, or none of them; the others stay")
+  func together() async throws {
+    try await server.run { client async throws in
+      _ = try await client.send(.put, "\(place)/answers", #"{"answers":{"person.age":34,"shoes.comfort":7}}"#)
+      let wrong = #"{"answers":{"person.age":35,"shoes.comfort":70}}"#
+      #expect(try await client.send(.patch, "\(place)/answers", wrong).status == 422)
+      let right = #"{"answers":{"red_flags.back.fever":false,"shoes.comfort":null}}"#
+      #expect(try await client.send(.patch, "\(place)/answers", right).status == 200)
+    }
+    let kept = try await kept()
+    #expect(kept["person.age"] == .number(34) && kept["red_flags.back.fever"] == .flag(false))
+    #expect(!kept.isAnswered("shoes.comfort"))
+  }
+
+  @Test("The plan to print has the person and the day in its name, whatever the name")
+  func named() async throws {
+    try await server.run { client async throws in
+      let page = try await client.get("\(place)/plan.html?language=de")
+      #expect(page.text.contains("<html lang=\"de\">"))
+      let name = try #require(page.headers[.contentDisposition])
+      #expect(name.hasPrefix("inline; filename=\"Plan ") && name.contains("filename*=UTF-8''Plan%20"))
+    }
+  }
+
   @Test("Who comes back goes on after the last answer, but at the signs of danger first")
   func resumed() async throws {
     try await server.run { client async throws in
@@ -162,6 +192,8 @@ struct AnsweringTests {
       let wrong = "title: Shop\nproducts:\n  - {id: a, name: A}\n"
       let refused = try await client.send(.put, "/api/v1/insole-range", wrong)
       #expect(refused.status == 422 && refused.string("error.message")?.contains("insoles.yaml:3: sizes_eu") == true)
+      let named = try await client.send(.put, "/api/v1/insole-range?name=C:%5Cshop%5Cour%20range.yaml", wrong)
+      #expect(named.string("error.message")?.contains("our range.yaml:3: sizes_eu") == true)
       let right = """
         title: Shop
         products:

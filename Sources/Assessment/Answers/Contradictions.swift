@@ -72,12 +72,13 @@ public struct Contradictions: Sendable {
   /// Chosen: how far two readings of a ruler on skin may differ.
   private static let rulerErrorMillimetres = 5.0
 
-  /// Answers to questions that, by another answer, are not asked. A plain no does no harm.
+  /// Answers to questions that, by another answer, are not asked. A plain no, or 0, does no harm.
   private func needless(
     _ answers: Answers, _ lines: AnswerLines, where isWanted: (QuestionID) -> Bool
   ) -> [YAMLProblem] {
     knowledge.questions.filter { isWanted($0.id) }.compactMap { question in
-      guard let condition = question.shownWhen, answers.isAnswered(question.id), answers[question.id] != .flag(false),
+      guard let condition = question.shownWhen, answers.isAnswered(question.id),
+        !Self.saysNothing(answers[question.id]),
         condition.truth(in: situation(answers.sheet)) == .no
       else { return nil }
       let because = condition.facts.filter(answers.isAnswered).compactMap { name in
@@ -89,6 +90,8 @@ public struct Contradictions: Sendable {
         advice: "Leave it empty, or change the other answer")
     }
   }
+
+  private static func saysNothing(_ value: FactValue?) -> Bool { value == .flag(false) || value == .number(0) }
 
   private func holds(_ condition: Condition, _ sheet: FactSheet) -> Bool {
     condition.truth(in: situation(sheet)) == .yes

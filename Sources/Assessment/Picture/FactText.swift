@@ -1,4 +1,5 @@
 public import Knowledge
+import Phrases
 public import Quantities
 
 /// The values of facts in words, and words with facts in them.
@@ -6,14 +7,16 @@ public struct FactText: Sendable {
   private let facts: PersonFacts
   private let known: [FactName: Fact]
   private let options: [FactName: [String: String]]
+  private let knowledge: KnowledgeBase
 
   public init(_ facts: PersonFacts, _ knowledge: KnowledgeBase) {
     self.facts = facts
+    self.knowledge = knowledge
     known = Dictionary(knowledge.facts.map { ($0.name, $0) }) { first, _ in first }
     options = Dictionary(knowledge.questions.map { ($0.id, $0.optionTexts) }) { first, _ in first }
   }
 
-  /// `{side}`, `{other_side}` and `{fact-name}` replaced; what is in no fact stays as it is.
+  /// `{side}` in its forms, `{other_side}` and `{fact-name}` replaced; what is in no fact stays as it is.
   public func filled(_ words: String, side: Side?) -> String {
     var text = ""
     var rest = words[...]
@@ -26,7 +29,7 @@ public struct FactText: Sendable {
     return text + rest
   }
 
-  /// For both sides at once: "The {side} heel rolls in." becomes "Both sides: the heel rolls in.", "On the {side} it
+  /// English for both sides at once: "The {side} heel rolls in." becomes "Both sides: the heel rolls in.", "On the {side} it
   /// rolls in." becomes "On the left and right it rolls in.".
   public func filledForBoth(_ words: String) -> String {
     if words.lowercased().contains("on the {side}") {
@@ -38,18 +41,18 @@ public struct FactText: Sendable {
   }
 
   private func replacement(_ name: String, _ side: Side?) -> String? {
-    switch name {
-    case "side": side?.rawValue ?? "each"
-    case "other_side": side?.other.rawValue ?? "other"
-    default: known[name] == nil ? nil : value(name, side)
+    if let form = SideWords.form(in: name) {
+      return side.map { knowledge.sides.word(for: $0, form: form) ?? $0.rawValue } ?? "each"
     }
+    if name == "other_side" { return side?.other.rawValue ?? "other" }
+    return known[name] == nil ? nil : value(name, side)
   }
 
   /// "9.6° (8.8 to 10.4), 13 steps"; of both sides where the fact has sides and none is given; "not known" without value.
   public func value(_ name: FactName, _ side: Side? = nil) -> String {
     guard known[name]?.isSided == true else { return text(name, facts[name]) }
     if let side { return text(name, facts[name, side]) }
-    return Side.allCases.map { "\($0.rawValue) \(text(name, facts[name, $0]))" }.joined(separator: ", ")
+    return say("left \(text(name, facts[name, .left])), right \(text(name, facts[name, .right]))")
   }
 
   /// What a fact is, in a few words.
@@ -57,13 +60,13 @@ public struct FactText: Sendable {
 
   private func text(_ name: FactName, _ value: FactValue?) -> String {
     switch value {
-    case nil: "not known"
-    case .flag(let flag): flag ? "yes" : "no"
-    case .choice(let word): options[name]?[word] ?? word.replacing("-", with: " ")
+    case nil: say("not known")
+    case .flag(let flag): flag ? say("yes") : say("no")
+    case .choice(let word):
+      options[name]?[word] ?? knowledge.choiceText(name, word) ?? word.replacing("-", with: " ")
     case .choices(let words): words.sorted().map { options[name]?[$0] ?? $0 }.joined(separator: ", ")
     case .text(let text): text
-    case .number(let number):
-      Self.number(number, unit: unit(name), of: name == DerivedFact.squatKnee.rawValue ? "squat" : "step")
+    case .number(let number): self.number(number, of: name)
     }
   }
 
@@ -72,18 +75,17 @@ public struct FactText: Sendable {
   }
 
   /// "9.6° (8.8 to 10.4), 13 steps", "9 cm".
-  ///
-  /// - Parameter noun: what was counted.
-  private static func number(_ number: NumberWithInterval, unit: String, of noun: String) -> String {
-    let decimals = decimals(unit)
+  private func number(_ number: NumberWithInterval, of name: FactName) -> String {
+    let decimals = decimals(name)
     func text(_ value: Double) -> String {
-      number.interval == nil
-        ? short(value, decimals: decimals, minus: .typographic) : fixed(value, decimals: decimals, minus: .typographic)
+      number.interval == nil ? shortDecimal(value, decimals: decimals) : decimal(value, decimals)
     }
-    var words = text(number.value) + spaced(unit)
-    if let interval = number.interval { words += " (\(text(interval.lowerBound)) to \(text(interval.upperBound)))" }
-    if let count = number.count { words += ", \(counted(count, noun))" }
-    return words
+    let value = text(number.value) + Self.spaced(unit(name))
+    let range = number.interval.map { say("\(value) (\(text($0.lowerBound)) to \(text($0.upperBound)))") } ?? value
+    guard let count = number.count else { return range }
+    return name == DerivedFact.squatKnee.rawValue
+      ? say(count, one: "\(range), \(count) squat", many: "\(range), \(count) squats")
+      : say(count, one: "\(range), \(count) step", many: "\(range), \(count) steps")
   }
 
   /// A unit as it follows a number: "°" at once, words after a space that does not break.
@@ -96,11 +98,13 @@ public struct FactText: Sendable {
   }
 
   /// Digits that what was measured or counted can carry.
-  private static func decimals(_ unit: String) -> Int {
-    switch unit {
-    case "%", "°/s", "steps/min", "weeks": 0
-    case "share of the footprint", "share of the foot's length": 2
-    default: 1
+  private func decimals(_ name: FactName) -> Int {
+    if case .duration? = knowledge.question(name)?.kind { return 0 }
+    if case .number("%", _)? = known[name]?.kind { return 0 }
+    switch (MeasuredFact(rawValue: name), DerivedFact(rawValue: name)) {
+    case (.peakEversionVelocity, _), (.cadence, _), (_, .painAge): return 0
+    case (_, .archIndex), (_, .archHeightIndex): return 2
+    default: return 1
     }
   }
 }

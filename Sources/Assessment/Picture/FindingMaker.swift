@@ -28,7 +28,8 @@ struct FindingMaker {
     let places = finding.place.map { finder.places(of: $0.fact, side, among: $0.references) } ?? []
     return PersonFinding(
       rule: rule.id, side: side, link: finding.link, role: finding.role, title: text.filled(finding.title, side: side),
-      titleForBoth: text.filledForBoth(finding.title), words: text.filled(finding.words, side: side),
+      titleForBoth: finding.titleForBoth.map { text.filled($0, side: nil) } ?? text.filledForBoth(finding.title),
+      words: text.filled(finding.words, side: side),
       certainty: finding.certainty,
       because: text.filled(finding.because, side: side), cannotSay: text.filled(finding.cannotSay, side: side),
       facts: rule.facts.filter(facts.knows), grounds: run.spoken(of: rule.when.rules, side), places: places,

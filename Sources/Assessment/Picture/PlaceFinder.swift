@@ -37,7 +37,7 @@ struct PlaceFinder {
   }
 
   private func fits(_ row: ReferenceValue) -> Bool {
-    row.kind == .distribution && row.comparison != .none && fitsPerson(row.population) && fitsMeasuring(row)
+    row.canPlace && fitsPerson(row.population) && fitsMeasuring(row)
   }
 
   private func fitsPerson(_ population: ReferenceValue.Population) -> Bool {

@@ -22,6 +22,8 @@ public struct WholePicture: Sendable, Equatable {
   /// Every value that can be laid beside other people's, whether or not a rule speaks of it.
   public var places: [PlaceAmongOthers]
   public var plan: CarePlan
+  /// Whether anything was answered at all.
+  public var hasAnswers: Bool
   /// Questions that this person would have been asked and did not answer.
   public var skipped: [Skipped]
   /// Signs of danger that were not answered: as long as there are any, the plan comes with a warning.

@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// One thing to do, or to leave.
 public struct Advice: Sendable, Equatable {
@@ -9,14 +10,14 @@ public struct Advice: Sendable, Equatable {
 
     public var title: String {
       switch self {
-      case .now: "What to do now"
-      case .load: "Training"
-      case .exercises: "Exercises"
-      case .shoes: "Shoes"
-      case .insoles: "Insoles"
-      case .wearIn: "Getting used to insoles"
-      case .lookAgain: "When to look again"
-      case .seeSomebody: "When to see somebody"
+      case .now: say("What to do now")
+      case .load: say("Training")
+      case .exercises: say("Exercises")
+      case .shoes: say("Shoes")
+      case .insoles: say("Insoles")
+      case .wearIn: say("Getting used to insoles")
+      case .lookAgain: say("When to look again")
+      case .seeSomebody: say("When to see somebody")
       }
     }
   }

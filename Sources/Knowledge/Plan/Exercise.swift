@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// Names an ``Exercise``, such as `side-lying-leg-raise`.
 public typealias ExerciseID = String
@@ -26,13 +27,13 @@ public struct Exercise: Sendable, Equatable {
     public var words: String {
       let amount =
         switch (repetitions, holdSeconds) {
-        case (let repetitions?, let hold?): "\(sets) × \(repetitions), each held for \(hold) seconds"
+        case (let repetitions?, let hold?): say("\(sets) × \(repetitions), each held for \(hold) seconds")
         case (let repetitions?, nil): "\(sets) × \(repetitions)"
-        case (nil, let hold?): "\(sets) × \(hold) seconds"
+        case (nil, let hold?): say("\(sets) × \(hold) seconds")
         case (nil, nil): "\(sets) ×"
         }
-      let days = daysPerWeek == 7 ? "every day" : "\(daysPerWeek) days a week"
-      return "\(amount)\(isEachSide ? ", each side" : ""), \(days)"
+      let days = daysPerWeek == 7 ? say("every day") : say("\(daysPerWeek) days a week")
+      return isEachSide ? say("\(amount), each side, \(days)") : "\(amount), \(days)"
     }
   }
 

@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// Names a ``Question``; also the key of its answer in an answers file, and the name of its ``Fact``.
 public typealias QuestionID = String
@@ -55,7 +56,7 @@ public struct Question: Sendable, Equatable {
     case .choice(let options): .choice(options.map(\.id))
     case .choices(let options, _, _): .choices(options.map(\.id))
     case .number(let unit, let range, _): .number(unit: unit, range: range)
-    case .duration(let range): .number(unit: "weeks", range: range)
+    case .duration(let range): .number(unit: say("weeks"), range: range)
     case .text: .text
     }
   }

@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// Names a ``RedFlag``, such as `back.bladder-or-bowel`; also the key of its answer below `red_flags` in an answers file.
 /// Its fact is `red_flags.<id>`.
@@ -20,11 +21,11 @@ public struct RedFlag: Sendable, Equatable {
     /// As it is said to a person, at the beginning of a sentence.
     public var words: String {
       switch self {
-      case .emergencyNow: "Now, as an emergency"
-      case .sameDay: "Today"
-      case .withinDays: "Within two days"
-      case .withinWeek: "Within a week"
-      case .withinTwoWeeks: "Within two weeks"
+      case .emergencyNow: say("Now, as an emergency")
+      case .sameDay: say("Today")
+      case .withinDays: say("Within two days")
+      case .withinWeek: say("Within a week")
+      case .withinTwoWeeks: say("Within two weeks")
       }
     }
 

@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// The links of the chain, from the ground up, and what acts on it.
 public enum ChainLink: String, CaseIterable, Sendable, Codable {
@@ -8,15 +9,15 @@ public enum ChainLink: String, CaseIterable, Sendable, Codable {
 
   public var title: String {
     switch self {
-    case .foot: "Foot"
-    case .ankle: "Ankle"
-    case .shank: "Lower leg"
-    case .knee: "Knee"
-    case .hip: "Hip"
-    case .pelvisTrunk: "Pelvis and trunk"
-    case .load: "Training load"
-    case .shoes: "Shoes and insoles"
-    case .whole: "The whole picture"
+    case .foot: say("Foot")
+    case .ankle: say("Ankle")
+    case .shank: say("Lower leg")
+    case .knee: say("Knee")
+    case .hip: say("Hip")
+    case .pelvisTrunk: say("Pelvis and trunk")
+    case .load: say("Training load")
+    case .shoes: say("Shoes and insoles")
+    case .whole: say("The whole picture")
     }
   }
 }
@@ -27,17 +28,17 @@ public enum Certainty: String, CaseIterable, Sendable, Codable {
 
   public var words: String {
     switch self {
-    case .high: "well supported"
-    case .moderate: "fairly well supported"
-    case .low: "weakly supported"
-    case .veryLow: "very uncertain"
+    case .high: say("well supported")
+    case .moderate: say("fairly well supported")
+    case .low: say("weakly supported")
+    case .veryLow: say("very uncertain")
     }
   }
 }
 
 /// Something that was found in one person.
 ///
-/// Its words may hold `{side}` (in rules for each side), `{other_side}` and `{fact-name}`, which stands for that fact's
+/// Its words may hold `{side}` (in rules for each side; in the forms of ``SideWords``), `{other_side}` and `{fact-name}`, which stands for that fact's
 /// value with unit, interval and count, such as `{rearfoot.peak_eversion_deg}`.
 public struct Finding: Sendable, Equatable {
   public enum Role: String, CaseIterable, Sendable, Codable {
@@ -56,6 +57,8 @@ public struct Finding: Sendable, Equatable {
   public var link: ChainLink
   public var role: Role
   public var title: String
+  /// The title where both sides have it; nil in English, where it follows from ``title``.
+  public var titleForBoth: String?
   public var words: String
   public var certainty: Certainty
   /// Why it is not surer.

@@ -75,6 +75,9 @@ public struct ReferenceValue: Sendable, Equatable {
   /// Of a derived row: the rows that it was calculated from.
   public var derivedFrom: [ReferenceID]
 
+  /// Whether people are laid beside it: it says how they differ, of a quantity that is compared.
+  public var canPlace: Bool { kind == .distribution && comparison != .none }
+
   /// A number that can be taken from a row.
   public enum Statistic: String, CaseIterable, Sendable, Codable {
     case value, mean, median, meanPlusSD = "mean+sd", meanMinusSD = "mean-sd"

@@ -1,4 +1,5 @@
 internal import AnnotatedYAML
+internal import Phrases
 
 /// Names a ``Source`` in all other data, such as `matthews-2020`.
 public typealias SourceKey = String
@@ -39,7 +40,9 @@ public struct Source: Sendable, Equatable {
   /// Whether the source itself was read, at least its abstract.
   public var isVerified: Bool { check == .read }
   /// One line for a list of references.
-  public var citation: String { "\(authors) (\(year.map(String.init) ?? "no year")). \(title ?? about). \(journal)." }
+  public var citation: String {
+    "\(authors) (\(year.map(String.init) ?? say("no year"))). \(title ?? about). \(journal)."
+  }
 }
 
 extension Source {

@@ -1,5 +1,6 @@
 public import Assessment
 public import Knowledge
+import Phrases
 import Quantities
 
 /// An answers file, with every question commented: how to find the answer, why it is asked, what to write, and what
@@ -124,15 +125,15 @@ extension Question.Section {
   /// As a heading of an answers file and of an interview.
   package var title: String {
     switch self {
-    case .person: "You"
-    case .symptoms: "What hurts"
-    case .function: "What it keeps you from"
-    case .training: "Training"
-    case .shoes: "Shoes"
-    case .insoles: "Insoles"
-    case .foot: "Foot"
-    case .ankle: "Ankle"
-    case .hipTrunk: "Hip and trunk"
+    case .person: say("You")
+    case .symptoms: say("What hurts")
+    case .function: say("What it keeps you from")
+    case .training: say("Training")
+    case .shoes: say("Shoes")
+    case .insoles: say("Insoles")
+    case .foot: say("Foot")
+    case .ankle: say("Ankle")
+    case .hipTrunk: say("Hip and trunk")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Assessment
 import Gait
 import Knowledge
+import Phrases
 import Quantities
 
 /// The page for a physiotherapist: numbers, answers, and what the person may want to ask.
@@ -18,7 +19,7 @@ struct AskPart {
     let text: String
   }
 
-  let heading = "Questions for a physiotherapist"
+  let heading = say("Questions for a physiotherapist")
   let lead: String
   let measured: [Measured]
   let hasMeasured: Bool
@@ -28,9 +29,9 @@ struct AskPart {
   let questions: [Question]
 
   init(_ picture: WholePicture, _ text: FactText, _ knowledge: KnowledgeBase) {
-    lead =
+    lead = say(
       "What was answered and measured, and what to ask. A self-check by one person at home: nothing here was examined "
-      + "by hand."
+        + "by hand.")
     measured = picture.gait.map { Self.measured($0) } ?? []
     hasMeasured = !measured.isEmpty
     measuredNote = picture.gait.map(Self.note) ?? ""
@@ -43,26 +44,26 @@ struct AskPart {
     Measure.allCases.filter { measure in Side.allCases.contains { gait.estimates[$0][measure] != nil } }.map {
       measure in
       func cell(_ side: Side) -> String {
-        guard let estimate = gait.estimates[side][measure] else { return "not measured" }
-        return "\(measure.text(estimate)), n \(estimate.count)"
+        guard let estimate = gait.estimates[side][measure] else { return say("not measured") }
+        return say("\(measure.text(estimate)), n \(estimate.count)")
       }
       return Measured(title: measure.title, left: cell(.left), right: cell(.right))
     }
   }
 
   private static func note(_ gait: MeasuredGait) -> String {
-    let zero = gait.zero == "standing" ? "relaxed standing" : "the heel in line with the shank"
-    let kind = gait.kind == .run ? "Running" : "Walking"
+    let zero = gait.zero == "standing" ? say("relaxed standing") : say("the heel in line with the shank")
+    let kind = gait.kind == .run ? say("Running") : say("Walking")
     let shoes =
       switch gait.footwear {
-      case "shod": "in shoes"
-      case "barefoot": "barefoot"
-      default: "footwear not stated"
+      case "shod": say("in shoes")
+      case "barefoot": say("barefoot")
+      default: say("footwear not stated")
       }
-    return
-      "\(kind), \(shoes), \(fixed(gait.cadenceStepsPerMinute, decimals: 0)) steps/min; from \(gait.file). Means over "
-      + "steps with 95 % interval; 0° is \(zero); + is inward. The camera sees the shoe, not the bone."
-      + gait.warnings.map { " \($0)" }.joined()
+    let note = say(
+      "\(kind), \(shoes), \(decimal(gait.cadenceStepsPerMinute, 0)) steps/min; from \(gait.file). Means over steps with "
+        + "95 % interval; 0° is \(zero); + is inward. The camera sees the shoe, not the bone.")
+    return note + gait.warnings.map { " \(retold($0))" }.joined()
   }
 
   /// What was answered, by section.
@@ -87,10 +88,10 @@ struct AskPart {
 enum PhysioQuestions {
   static func all(_ picture: WholePicture) -> [AskPart.Question] {
     let plays = FindingGroup.all(picture.findings(.mayContribute)).map {
-      AskPart.Question(text: "It says: “\($0.title).” Do you agree, and how would you check it?")
+      AskPart.Question(text: say("It says: “\($0.title).” Do you agree, and how would you check it?"))
     }
     let unknown = FindingGroup.all(picture.findings(.unknown)).map {
-      AskPart.Question(text: "It says: “\($0.title).” Can you find out?")
+      AskPart.Question(text: say("It says: “\($0.title).” Can you find out?"))
     }
     return Array(plays.prefix(3) + unknown.prefix(2) + fixed(picture))
   }
@@ -98,13 +99,13 @@ enum PhysioQuestions {
   private static func fixed(_ picture: WholePicture) -> [AskPart.Question] {
     var questions: [AskPart.Question] = []
     if !picture.plan.exercises.isEmpty {
-      questions.append(.init(text: "Do I do these exercises right, and is the amount right for me?"))
+      questions.append(.init(text: say("Do I do these exercises right, and is the amount right for me?")))
     }
     if picture.plan.insole != nil {
       questions.append(
-        .init(text: "Is there a reason for me not to try such an insole, or to choose another one?"))
+        .init(text: say("Is there a reason for me not to try such an insole, or to choose another one?")))
     }
-    questions.append(.init(text: "What would make you change this plan, and when should I come back?"))
+    questions.append(.init(text: say("What would make you change this plan, and when should I come back?")))
     return questions
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Knowledge
+import Phrases
 import Quantities
 
 /// What the plan rests on: every finding of every link, every reason, what was left out, and the sources.
@@ -64,6 +65,8 @@ struct GroundsPart {
 
   struct ReferencePart {
     let text: String
+    /// Whether its name is foreign to the reader's language; it stays as its authors gave it.
+    let isForeign: Bool
     let doi: String?
     let url: String?
     let note: String
@@ -81,7 +84,9 @@ struct GroundsPart {
     skipped = Self.skipped(picture.skipped, knowledge)
     hasSkipped = !skipped.isEmpty
     references = picture.sources.map {
-      ReferencePart(text: $0.citation, doi: $0.doi, url: $0.doi == nil ? $0.url : nil, note: $0.read)
+      ReferencePart(
+        text: $0.citation, isForeign: PlanPage.isForeign($0), doi: $0.doi,
+        url: $0.doi == nil ? $0.url : nil, note: say("Read: \($0.read)"))
     }
   }
 
@@ -89,14 +94,18 @@ struct GroundsPart {
     return Reason(
       title: given.advice.title, why: given.advice.why, trials: given.advice.trials,
       sure: "\(given.advice.certainty.words) \(cite.marks(given.sources))",
-      because: FindingGroup.titles(of: given.grounds, picture).joined(separator: "; "))
+      because: because(FindingGroup.titles(of: given.grounds, picture)))
+  }
+
+  private static func because(_ titles: [String]) -> String {
+    titles.isEmpty ? "" : say("Because of: \(titles.joined(separator: "; ")).")
   }
 
   private static func reason(_ specified: SpecifiedAttribute, _ cite: Citations) -> Reason {
     let basis =
       switch specified.setting.basis {
-      case .source: "measured or tried"
-      case .chosen: "chosen; no trial tells the value"
+      case .source: say("measured or tried")
+      case .chosen: say("chosen; no trial tells the value")
       }
     return Reason(
       title: "\(specified.attribute.title): \(InsoleWording.wanted(specified))",
@@ -107,8 +116,8 @@ struct GroundsPart {
   private static func exercise(_ exercise: Exercise, _ cite: Citations) -> ExercisePart {
     let basis =
       switch exercise.dose.basis {
-      case .source: "The amount is that of a study"
-      case .chosen: "The amount is chosen; no study compared it with others"
+      case .source: say("The amount is that of a study")
+      case .chosen: say("The amount is chosen; no study compared it with others")
       }
     return ExercisePart(
       title: exercise.title, dose: exercise.dose.words, steps: exercise.steps, why: exercise.why, feel: exercise.feel,
@@ -119,8 +128,8 @@ struct GroundsPart {
   private static func skipped(_ skipped: [Skipped], _ knowledge: KnowledgeBase) -> [Fact] {
     var costs: [(cost: String, names: [String])] = []
     for item in skipped {
-      let title = item.question.test.flatMap(knowledge.test).map { "Test: \($0.title)" } ?? item.question.text
-      let name = title + (item.side.map { " (\($0.name))" } ?? "")
+      let title = item.question.test.flatMap(knowledge.test).map { say("Test: \($0.title)") } ?? item.question.text
+      let name = named(title, item.side)
       if let place = costs.firstIndex(where: { $0.cost == item.question.skipping }) {
         if !costs[place].names.contains(name) { costs[place].names.append(name) }
       } else {
@@ -128,6 +137,14 @@ struct GroundsPart {
       }
     }
     return costs.map { Fact(name: $0.names.joined(separator: " "), value: $0.cost) }
+  }
+
+  private static func named(_ title: String, _ side: Side?) -> String {
+    switch side {
+    case nil: title
+    case .left: say("\(title) (left)")
+    case .right: say("\(title) (right)")
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Assessment
 import Knowledge
+import Phrases
 import Quantities
 
 /// The page that a person keeps: what was found in short, and the plan in the order in which to do it.
@@ -40,7 +41,7 @@ struct KeepPart {
     let value: String
   }
 
-  static let heading = "Your plan"
+  static var heading: String { say("Your plan") }
   /// Chosen, so that the page stays one page.
   private static let mostTitles = 7
   let heading = KeepPart.heading
@@ -54,40 +55,49 @@ struct KeepPart {
     subtitle = Self.subtitle(picture)
     alert = Self.alert(picture.unansweredSigns)
     briefs = [
-      Self.brief("plays", "May play a part", picture.findings(.mayContribute), else: "Nothing was found that would."),
-      Self.brief("out", "Stands out", picture.findings(.standsOut), else: "Nothing did."),
-      Self.brief("like", "Like other people's", picture.findings(.likeMost), else: "Nothing could be compared."),
-      Self.brief("unknown", "Not known", picture.findings(.unknown), else: "Nothing, of what was looked at."),
+      Self.brief(
+        "plays", say("May play a part"), picture.findings(.mayContribute), else: say("Nothing was found that would.")),
+      Self.brief("out", say("Stands out"), picture.findings(.standsOut), else: say("Nothing did.")),
+      Self.brief(
+        "like", say("Like other people's"), picture.findings(.likeMost), else: say("Nothing could be compared.")),
+      Self.brief("unknown", say("Not known"), picture.findings(.unknown), else: say("Nothing, of what was looked at.")),
     ]
     let filled = Advice.Section.allCases.filter { !picture.plan.advice($0).isEmpty }
     sections = filled.enumerated().map { Self.section($1, number: $0 + 1, picture.plan) }
   }
 
   private static func subtitle(_ picture: WholePicture) -> String {
-    var parts = ["From your answers"]
-    if picture.facts.number(DerivedFact.testsDone.rawValue)?.value ?? 0 > 0 { parts.append("home tests") }
+    var parts = picture.hasAnswers ? [say("your answers")] : []
+    if picture.facts.number(DerivedFact.testsDone.rawValue)?.value ?? 0 > 0 { parts.append(say("home tests")) }
     if let gait = picture.gait { parts.append(gait.file) }
     parts += picture.measurements.otherFiles.map(\.file)
-    guard !picture.otherGaits.isEmpty else { return Self.listed(parts) }
-    return Self.listed(parts)
-      + ". Left out, since filmed, labelled or counted otherwise: \(Self.listed(picture.otherGaits.map(\.file)))."
+    guard !parts.isEmpty else { return say("From no answers and no video yet") }
+    guard !picture.otherGaits.isEmpty else { return say("From \(listed(parts))") }
+    return say(
+      "From \(listed(parts)). Left out, since filmed, labelled or counted otherwise: "
+        + "\(listed(picture.otherGaits.map(\.file))).")
   }
 
   private static func listed(_ parts: [String]) -> String {
-    parts.count < 2 ? parts.joined() : "\(parts.dropLast().joined(separator: ", ")) and \(parts[parts.count - 1])"
+    parts.count < 2
+      ? parts.joined() : say("\(parts.dropLast().joined(separator: ", ")) and \(parts[parts.count - 1])")
   }
 
   private static func alert(_ signs: [RedFlag]) -> String? {
     guard !signs.isEmpty else { return nil }
-    return
-      "\(counted(signs.count, "question")) about signs that somebody should look at you \(signs.count == 1 ? "is" : "are") "
-      + "not answered. Answer \(signs.count == 1 ? "it" : "them") before you follow this plan."
+    return say(
+      signs.count,
+      one: "\(signs.count) question about signs that somebody should look at you is not answered. Answer it before you "
+        + "follow this plan.",
+      many:
+        "\(signs.count) questions about signs that somebody should look at you are not answered. Answer them before "
+        + "you follow this plan.")
   }
 
   private static func brief(_ kind: String, _ heading: String, _ findings: [PersonFinding], else none: String) -> Brief
   {
     let titles = FindingGroup.all(findings).map(\.title)
-    let more = titles.count > mostTitles ? ["and \(titles.count - mostTitles + 1) more, further down"] : []
+    let more = titles.count > mostTitles ? [say("and \(titles.count - mostTitles + 1) more, further down")] : []
     let lines = titles.prefix(more.isEmpty ? mostTitles : mostTitles - 1) + more
     return Brief(kind: kind, heading: heading, lines: Array(lines), none: lines.isEmpty ? none : nil)
   }
@@ -107,12 +117,13 @@ struct KeepPart {
 
   private static func row(_ exercise: Exercise) -> ExerciseRow {
     ExerciseRow(
-      title: exercise.title, region: exercise.region.rawValue, dose: exercise.dose.words,
+      title: exercise.title, region: exercise.region.words, dose: exercise.dose.words,
       next: exercise.progression.first ?? "")
   }
 
   private static func later(_ plan: CarePlan) -> String? {
-    plan.laterExercises.isEmpty ? nil : plan.laterExercises.map(\.title).joined(separator: "; ")
+    guard !plan.laterExercises.isEmpty else { return nil }
+    return say("Later, when these are easy: \(plan.laterExercises.map(\.title).joined(separator: "; ")).")
   }
 
   private static func warnings(_ insole: InsoleSpecification) -> [InsoleRow] {
@@ -123,6 +134,20 @@ struct KeepPart {
 
   private static func rows(_ insole: InsoleSpecification) -> [InsoleRow] {
     insole.settings.map { InsoleRow(name: $0.attribute.title, value: InsoleWording.wanted($0)) }
-      + (insole.shoeSize.map { [InsoleRow(name: "Shoe size (EU)", value: short($0, decimals: 1))] } ?? [])
+      + (insole.shoeSize.map { [InsoleRow(name: say("Shoe size (EU)"), value: shortDecimal($0, decimals: 1))] } ?? [])
+  }
+}
+
+extension Exercise.Region {
+  /// As it stands beside an exercise's title.
+  fileprivate var words: String {
+    switch self {
+    case .hip: say("hip")
+    case .trunk: say("trunk")
+    case .knee: say("knee")
+    case .calf: say("calf")
+    case .ankle: say("ankle")
+    case .foot: say("foot")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Knowledge
+import Phrases
 import Quantities
 
 /// One link of the chain: its findings, and what else was answered or measured of it.
@@ -32,12 +33,13 @@ struct LinkMaker {
   }
 
   private func none(_ isUnknown: Bool) -> String {
-    isUnknown ? "Nothing was answered or measured here." : "What was answered here stands with other parts."
+    isUnknown
+      ? say("Nothing was answered or measured here.") : say("What was answered here stands with other parts.")
   }
 
   private var orderInTime: [String] {
     let statements = Side.allCases.compactMap { picture.gait?.chain[$0]?.statement }.filter { !$0.isEmpty }
-    return statements.isEmpty ? [] : statements + [ChainWording.caution]
+    return statements.isEmpty ? [] : statements.map { retold($0) } + [ChainWording.caution]
   }
 
   private func part(_ group: FindingGroup) -> GroundsPart.FindingPart {
@@ -55,7 +57,7 @@ struct LinkMaker {
       let value = text.value(fact, isSided(fact) ? group.side : nil)
       return title.hasSuffix("?") ? "\(title) \(value)" : "\(title): \(value)"
     }
-    let titles = FindingGroup.titles(of: group.findings.flatMap(\.grounds), picture).map { "“\($0)”" }
+    let titles = FindingGroup.titles(of: group.findings.flatMap(\.grounds), picture).map { say("“\($0)”") }
     return "\((facts + titles).joined(separator: "; ")) \(cite.marks(group.first.sources))"
   }
 
@@ -68,10 +70,14 @@ struct LinkMaker {
   }
 
   private func strip(_ place: PlaceAmongOthers) -> GroundsPart.Strip {
-    let side = place.side.map { "\($0.title): " } ?? ""
-    return GroundsPart.Strip(
-      svg: PlaceStrip.svg(place),
-      caption: "\(side)\(PlaceWording.sentence(place)) \(cite.marks([place.reference.source]))")
+    let words = "\(PlaceWording.sentence(place)) \(cite.marks([place.reference.source]))"
+    let caption =
+      switch place.side {
+      case nil: words
+      case .left: say("Left: \(words)")
+      case .right: say("Right: \(words)")
+      }
+    return GroundsPart.Strip(svg: PlaceStrip.svg(place), caption: caption)
   }
 }
 
@@ -79,11 +85,11 @@ extension Finding.Role {
   /// What a finding is, beside its title.
   var words: String {
     switch self {
-    case .mayContribute: "may play a part"
-    case .standsOut: "stands out"
-    case .likeMost: "like most people"
-    case .unknown: "not known"
-    case .context: "good to know"
+    case .mayContribute: say("may play a part")
+    case .standsOut: say("stands out")
+    case .likeMost: say("like most people")
+    case .unknown: say("not known")
+    case .context: say("good to know")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Knowledge
+import Phrases
 import Quantities
 
 /// Where a value lies among other people, in words. Never a judgement: to lie outside the middle is not to be ill.
@@ -11,20 +12,22 @@ enum PlaceWording {
 
   static func position(_ placement: Placement) -> String {
     switch placement.place {
-    case .lower: "Lower than in most people compared with: \(share(placement))."
-    case .higher: "Higher than in most people compared with: \(share(placement))."
-    case .middle: "Like most people compared with: \(share(placement))."
-    case .unclear: "Too uncertain to place: \(share(placement))."
-    case .belowHalf: "Below the middle of the people compared with: half of them reach more."
-    case .aboveHalf: "On or above the middle of the people compared with: half of them reach no more."
+    case .lower: say("Lower than in most people compared with: \(share(placement)).")
+    case .higher: say("Higher than in most people compared with: \(share(placement)).")
+    case .middle: say("Like most people compared with: \(share(placement)).")
+    case .unclear: say("Too uncertain to place: \(share(placement)).")
+    case .belowHalf: say("Below the middle of the people compared with: half of them reach more.")
+    case .aboveHalf: say("On or above the middle of the people compared with: half of them reach no more.")
     }
   }
 
   /// "about 92 of 100 have less (76 to 98)"
   private static func share(_ placement: Placement) -> String {
     guard let percentile = placement.percentile else { return "" }
-    let range = placement.interval.map { " (\(hundred($0.lowerBound)) to \(hundred($0.upperBound)))" } ?? ""
-    return "about \(hundred(percentile)) of 100 have less\(range)"
+    let middle = hundred(percentile)
+    guard let range = placement.interval else { return say("about \(middle) of 100 have less") }
+    let (low, high) = (hundred(range.lowerBound), hundred(range.upperBound))
+    return say("about \(middle) of 100 have less (\(low) to \(high))")
   }
 
   /// Nobody lies below or above everybody.
@@ -34,14 +37,13 @@ enum PlaceWording {
 
   /// Who they were, and what to bear in mind.
   static func comparedWith(_ reference: ReferenceValue) -> String {
-    var words = ["Compared with \(reference.population.text)\(speed(reference)), \(reference.method)."]
-    if reference.comparison == .rough { words.append("A rough comparison: it was measured in another way.") }
+    let people = [reference.population.text, reference.speed].compactMap { $0 }.joined(separator: ", ")
+    var words = [say("Compared with \(people), \(reference.method).")]
+    if reference.comparison == .rough { words.append(say("A rough comparison: it was measured in another way.")) }
     if let caution = reference.caution { words.append(caution) }
     if reference.check != .read && reference.check != .derived {
-      words.append("This number was not checked in its source.")
+      words.append(say("This number was not checked in its source."))
     }
     return words.joined(separator: " ")
   }
-
-  private static func speed(_ reference: ReferenceValue) -> String { reference.speed.map { ", \($0)" } ?? "" }
 }

@@ -9,10 +9,15 @@ import Mustache
 public struct PlanReport: Sendable {
   private let check: SelfCheck
   private let knowledge: KnowledgeBase
+  private let owner: String?
 
-  public init(_ check: SelfCheck, _ knowledge: KnowledgeBase) {
+  /// - Parameters:
+  ///   - knowledge: in the language that `check` was made in, which is the one in force.
+  ///   - owner: whose plan it is and of which day, for the page's head; nil for none.
+  public init(_ check: SelfCheck, _ knowledge: KnowledgeBase, owner: String? = nil) {
     self.check = check
     self.knowledge = knowledge
+    self.owner = owner
   }
 
   public func html() -> String { render("plan") }
@@ -28,7 +33,7 @@ public struct PlanReport: Sendable {
   public static var styleSheet: String { PlanPage.css }
 
   private func render(_ template: String) -> String {
-    Self.templates.render(PlanPage(check, knowledge), withTemplate: template) ?? ""
+    Self.templates.render(PlanPage(check, knowledge, owner: owner), withTemplate: template) ?? ""
   }
 
   private static let templates: MustacheLibrary = {

@@ -45,7 +45,7 @@ public struct PlanSummary {
       for given in section.items { lines += item("\(given.title). \(given.words)") }
       for row in section.exercises { lines += item("\(row.title): \(row.dose)", "    ") }
       for row in section.insole { lines += item("\(row.name): \(row.value)", "    ") }
-      if let later = section.later { lines += item("Later, when these are easy: \(later).", "    ") }
+      if let later = section.later { lines += item(later, "    ") }
       for warning in section.warnings { lines += wrapped("! \(warning.name): \(warning.value)", "    ") }
       for change in section.items.flatMap(\.changes) { lines += item(change, "    ") }
       lines.append("")

@@ -13,6 +13,7 @@ struct AnswerRoutes {
 
   func add(to api: RouterGroup<WebContext>) {
     api.get("sessions/:id/answers", use: get).put("sessions/:id/answers", use: replace)
+      .patch("sessions/:id/answers", use: changeSome)
     api.get("sessions/:id/answers.yaml", use: file)
     api.put("sessions/:id/answers/:name", use: change).delete("sessions/:id/answers/:name", use: remove)
     api.get("sessions/:id/plan", use: plan)
@@ -25,11 +26,22 @@ struct AnswerRoutes {
   }
 
   @Sendable private func replace(_ request: Request, _ context: WebContext) async throws -> AnswersBody {
+    try await answers(context).change(try await wanted(request, context), fromNothing: true)
+    return try await body(context)
+  }
+
+  /// Those of one page together: all of them, or none.
+  @Sendable private func changeSome(_ request: Request, _ context: WebContext) async throws -> AnswersBody {
+    try await answers(context).change(try await wanted(request, context))
+    return try await body(context)
+  }
+
+  private func wanted(
+    _ request: Request, _ context: WebContext
+  ) async throws -> [(name: FactName, value: AnswerValue)] {
     struct Wish: Decodable { var answers: [String: AnswerValue] }
     let wish = try await request.decode(as: Wish.self, context: context)
-    let values = wish.answers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-    try await answers(context).change(values, fromNothing: true)
-    return try await body(context)
+    return wish.answers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
   }
 
   @Sendable private func change(_ request: Request, _ context: WebContext) async throws -> AnswersBody {
@@ -55,7 +67,13 @@ struct AnswerRoutes {
   }
 
   @Sendable private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-    Response.document(PlanReport(try await SessionCheck(context.id(), place).check, .builtIn).html())
+    let session = try await place.casebook.session(context.id())
+    let person = try await place.casebook.person(session.personID)
+    let check = try await SessionCheck(session.id, place)
+    let words = place.pages.words(context.language)
+    let trail = SessionTrail(person, session, words)
+    let html = check.inLanguage(context.language) { PlanReport($0, $1, owner: trail.owner).html() }
+    return Response.document(html).named("\(words["path.plan"]) \(person.name) \(session.day).html")
   }
 
   @Sendable private func insoles(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -107,7 +125,7 @@ struct AnswersBody: ResponseCodable {
     }
     let signs = knowledge.redFlags.map(\.factName).filter(answers.isAnswered).map { ($0, AnswerValue(answers[$0])) }
     self.answers = Dictionary(uniqueKeysWithValues: questions + signs)
-    steps = QuestionPath(answers, knowledge).names
+    steps = QuestionPath(answers, knowledge).items.map(\.name)
     open = steps.filter { !answers.isAnswered($0) }
     isStopped = knowledge.redFlags.contains { answers[$0.factName] == .flag(true) }
     self.savedAt = savedAt

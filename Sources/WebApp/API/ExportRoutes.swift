@@ -18,7 +18,7 @@ struct ExportRoutes {
     let person = try await place.casebook.person(context.id())
     let file = place.casebook.folder.temporary(ending: "zip")
     do {
-      try await PersonExport(place, person, context.language).write(to: file)
+      try await PersonExport(place, person, place.pages.words(context.language)).write(to: file)
       return try Self.answer(file, name: "person-\(person.id).zip")
     } catch {
       try? FileManager.default.removeItem(at: file)
@@ -50,14 +50,14 @@ struct ExportRoutes {
 private struct PersonExport {
   private let place: Workplace
   private let person: Person
-  /// Of the pages in it.
-  private let language: String
+  /// Of the language of the pages among it.
+  private let words: Words
   private let now = Date()
 
-  init(_ place: Workplace, _ person: Person, _ language: String) {
+  init(_ place: Workplace, _ person: Person, _ words: Words) {
     self.place = place
     self.person = person
-    self.language = language
+    self.words = words
   }
 
   func write(to file: URL) async throws {
@@ -75,7 +75,9 @@ private struct PersonExport {
       try writer.add(folder + "answers.yaml", Data(answers.yaml.utf8), modified: answers.savedAt)
       let check = try await SessionCheck(session.id, place)
       try writer.add(folder + "plan.json", Data(check.planJSON.utf8), modified: now)
-      try writer.add(folder + "plan.html", Data(PlanReport(check.check, .builtIn).html().utf8), modified: now)
+      let owner = SessionTrail(person, session, words).owner
+      let html = check.inLanguage(words.language) { PlanReport($0, $1, owner: owner).html() }
+      try writer.add(folder + "plan.html", Data(html.utf8), modified: now)
     }
     for recording in try await place.casebook.recordings(of: session.id) {
       try await add(recording, to: writer, folder + "recording-\(recording.id)/")
@@ -107,7 +109,7 @@ private struct PersonExport {
         folder + "points.json", try placed.document.pointsFile(videoSHA256: recording.video), modified: now)
     }
     // There is none before the first measurement.
-    if let report = try? await ReportMaker(place).report(of: recording.id, in: language) {
+    if let report = try? await ReportMaker(place).report(of: recording.id, in: words.language) {
       try writer.add(folder + "report.html", Data(report.html.utf8), modified: now)
     }
     if let record = try? await Measuring(recording.id, place).inForce(place).record, record.refusal == nil {

@@ -33,7 +33,7 @@ struct QuestionRoutes {
 
   @Sendable private func range(_ request: Request, _ context: WebContext) async throws -> InsoleRangeBody {
     let shelf = InsoleShelf(place.casebook.folder)
-    return InsoleRangeBody(try shelf.range(), isBuiltIn: shelf.isBuiltIn)
+    return InsoleRangeBody(try shelf.range(context.language), isBuiltIn: shelf.isBuiltIn)
   }
 
   @Sendable private func setRange(_ request: Request, _ context: WebContext) async throws -> InsoleRangeBody {
@@ -41,7 +41,8 @@ struct QuestionRoutes {
     guard let yaml = String(validating: data.readableBytesView, as: UTF8.self) else {
       throw APIError(.unprocessableContent, "range-not-usable", "This file is no text.")
     }
-    return InsoleRangeBody(try InsoleShelf(place.casebook.folder).keep(yaml), isBuiltIn: false)
+    let name = request.uri.queryParameters["name"].map(String.init)
+    return InsoleRangeBody(try InsoleShelf(place.casebook.folder).keep(yaml, name: name), isBuiltIn: false)
   }
 
   @Sendable private func resetRange(_ request: Request, _ context: WebContext) async throws -> HTTPResponse.Status {

@@ -2,13 +2,15 @@ import Assessment
 import Foundation
 import InsoleChoice
 import Knowledge
+import Phrases
 import Report
 import Store
 
-/// What a session's answers and videos come to. In English, as the report is.
+/// What a session's answers and videos come to.
 struct SessionCheck {
   let answers: Answers
   let measurements: Measurements
+  /// In English, as JSON is.
   let check: SelfCheck
 
   init(_ session: Int64, _ place: Workplace) async throws {
@@ -27,10 +29,23 @@ struct SessionCheck {
 
   var planJSON: String { PlanJSON.text(check, .builtIn) }
 
+  /// What they come to in a reader's language, and what `show` makes of it.
+  ///
+  /// - Parameter show: gets the check and the knowledge that it was made with, and runs with the language in force.
+  func inLanguage<Shown>(_ language: String, _ show: (SelfCheck, KnowledgeBase) throws -> Shown) rethrows -> Shown {
+    try PhraseBook.speaking(language) {
+      let knowledge = KnowledgeBase.builtIn(language: language)
+      return try show(SelfChecker(knowledge).check(answers, measurements), knowledge)
+    }
+  }
+
   /// What the plan says of insoles; nil while a sign of danger comes first.
-  func insoleAdvice() throws -> InsoleAdvice? {
+  ///
+  /// - Parameter language: of the reasons.
+  func insoleAdvice(_ language: String = "en") throws -> InsoleAdvice? {
     guard case .picture = check else { return nil }
-    return try InsoleAdvice(planJSON: Data(planJSON.utf8))
+    let json = inLanguage(language) { PlanJSON.text($0, $1) }
+    return try InsoleAdvice(planJSON: Data(json.utf8))
   }
 
   /// The measurements in force: every walk and run, and the latest squats.

@@ -21,6 +21,7 @@ async function change(work) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  change(() => api("PUT", "insole-range", form.elements.file.files[0]));
+  const file = form.elements.file.files[0];
+  change(() => api("PUT", `insole-range?name=${encodeURIComponent(file.name)}`, file));
 });
 form.querySelector("[data-act=reset]")?.addEventListener("click", () => change(() => api("DELETE", "insole-range")));

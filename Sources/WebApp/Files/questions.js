@@ -10,18 +10,25 @@ if (form) {
   const place = `sessions/${session}/answers/${encodeURIComponent(name)}`;
   const goOn = () => location.assign(`/sessions/${session}/questions?after=${encodeURIComponent(name)}`);
 
+  const signs = [...form.querySelectorAll("[data-signs] input")];
+  const together = (value) =>
+    api("PATCH", `sessions/${session}/answers`, { answers: Object.fromEntries(signs.map((box) => [box.name, value(box)])) });
+
   let pressed = null;
   for (const button of form.querySelectorAll(".answer-button")) {
     button.addEventListener("click", () => { pressed = button.value === "yes"; });
   }
   onSubmit(form, async () => {
-    await api("PUT", place, { answer: pressed ?? collected() });
+    // Each sign gets its own answer: what was not ticked is a no.
+    if (signs.length) await together((box) => box.checked);
+    else await api("PUT", place, { answer: pressed ?? collected() });
     goOn();
   });
 
   form.querySelector("[data-act=clear]")?.addEventListener("click", async () => {
     try {
-      await api("DELETE", place);
+      if (signs.length) await together(() => null);
+      else await api("DELETE", place);
       location.reload();
     } catch (error) {
       showFailure(form.querySelector("[role=alert]"), error);
@@ -39,6 +46,25 @@ if (form) {
 
   wireAlone(form);
   wireFigure(form);
+  wireSigns(form, signs);
+}
+
+/** "None of these" is there as long as none is ticked, and saving once one is: they never say two things at once. */
+function wireSigns(root, signs) {
+  if (!signs.length) return;
+  const show = () => {
+    const isSome = signs.some((box) => box.checked);
+    root.querySelector("[data-none]").hidden = isSome;
+    root.querySelector("[data-some]").hidden = !isSome;
+  };
+  // Enter on a box ticks it: as a way of sending it would answer no to everything.
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !signs.includes(event.target)) return;
+    event.preventDefault();
+    event.target.click();
+  });
+  root.addEventListener("change", show);
+  show();
 }
 
 /** The answer as the API takes it. */

@@ -9,8 +9,8 @@ struct AnswerText {
 
   init(_ words: Words) { self.words = words }
 
-  func text(_ answers: Answers, _ stop: QuestionPath.Stop) -> String {
-    guard case .question(let question) = stop else { return text(answers[stop.name], nil) }
+  func text(_ answers: Answers, _ item: QuestionPath.Item) -> String {
+    guard case .question(let question) = item else { return text(answers[item.name], nil) }
     guard question.isPerSide else { return text(answers[question.id], question) }
     return Side.allCases.map { side in
       "\(words["questions.\(side.rawValue)"]): \(text(answers[question.id, side], question))"
@@ -40,8 +40,7 @@ struct AnswerText {
   }
 
   private func plain(_ number: Double) -> String {
-    let text = short(number, decimals: 2, minus: .typographic)
-    return words.language == "de" ? text.replacing(".", with: ",") : text
+    short(number, decimals: 2, minus: .typographic).replacing(".", with: words["number.point"])
   }
 }
 

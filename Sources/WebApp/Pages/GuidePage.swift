@@ -1,5 +1,6 @@
 import Hummingbird
 import Knowledge
+import Phrases
 
 /// `/guide` and its articles.
 enum GuidePage {
@@ -21,6 +22,8 @@ enum GuidePage {
   }
   struct Reference {
     let citation: String
+    /// Whether it is in its authors' language and not in the page's.
+    let isForeign: Bool
     let doi: String?
     let url: String?
   }
@@ -44,7 +47,7 @@ enum GuidePage {
       guard let found = knowledge.articles.firstIndex(where: { $0.id == context.parameters.get("name") }) else {
         throw APIError(.notFound, "not-found", "The guide has no such article.")
       }
-      let shown = reading(found, knowledge)
+      let shown = PhraseBook.speaking(context.language) { reading(found, knowledge) }
       return try place.pages.render("article", title: shown.title, section: "guide", shown, context)
     }
   }
@@ -52,7 +55,9 @@ enum GuidePage {
   private static func reading(_ index: Int, _ knowledge: KnowledgeBase) -> Reading {
     let article = knowledge.articles[index]
     let references = article.sources.compactMap(knowledge.source).map {
-      Reference(citation: $0.citation, doi: $0.doi, url: $0.doi == nil ? $0.url : nil)
+      Reference(
+        citation: $0.citation, isForeign: PhraseBook.current.language != "en" && $0.title != nil, doi: $0.doi,
+        url: $0.doi == nil ? $0.url : nil)
     }
     let isLast = index + 1 == knowledge.articles.count
     return Reading(

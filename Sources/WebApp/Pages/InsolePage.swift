@@ -2,6 +2,7 @@ import Assessment
 import Hummingbird
 import InsoleChoice
 import Knowledge
+import Phrases
 import Store
 
 /// `/sessions/{id}/insoles`: the range of insoles held against the plan.
@@ -28,7 +29,7 @@ enum InsolePage {
     let noneSuits: Bool
     /// Why nothing is ranked; empty where something is.
     let remarks: [String]
-    /// The plan's own words, in English.
+    /// The plan's own words.
     let reasons: [String]
     let isBuiltIn: Bool
     let range: String
@@ -52,15 +53,15 @@ enum InsolePage {
   private static func shown(
     _ check: SessionCheck, _ shelf: InsoleShelf, _ session: SessionTrail, _ words: Words
   ) throws -> Shown {
-    let (range, problem) = opened(shelf)
+    let (range, problem) = opened(shelf, words.language)
     var (parts, remarks, reasons): ([Part], [String], [String]) = ([], [], [])
     var noneSuits = false
     if check.isEmpty {
       remarks = [words["insoles.empty"]]
-    } else if let advice = try check.insoleAdvice() {
+    } else if let advice = try check.insoleAdvice(words.language) {
       switch advice {
       case .wanted(let wanted):
-        let ranking = InsoleRanking(range, for: wanted)
+        let ranking = PhraseBook.speaking(words.language) { InsoleRanking(range, for: wanted) }
         noneSuits = ranking.suitable.isEmpty
         parts = Self.parts(ranking, words)
       case .none(let given): (remarks, reasons) = ([words["insoles.noTrial"]], given)
@@ -71,15 +72,15 @@ enum InsolePage {
     return Shown(
       session: session, parts: parts, noneSuits: noneSuits, remarks: remarks, reasons: reasons,
       isBuiltIn: shelf.isBuiltIn, range: words.text("insoles.own", ["title": range.title]),
-      count: words.counted(range.products.count, "insoles.products"), example: Self.example, problem: problem)
+      count: words.counted(range.products.count, "insoles.products"), example: example(words), problem: problem)
   }
 
   /// The range, and what is wrong with a shop's own where it cannot be read; then the built-in one.
-  private static func opened(_ shelf: InsoleShelf) -> (range: InsoleRange, problem: String?) {
+  private static func opened(_ shelf: InsoleShelf, _ language: String) -> (range: InsoleRange, problem: String?) {
     do {
-      return (try shelf.range(), nil)
+      return (try shelf.range(language), nil)
     } catch {
-      return (KnowledgeBase.builtIn.insoleRange, APIError(error)?.message)
+      return (KnowledgeBase.builtIn(language: language).insoleRange, APIError(error)?.message)
     }
   }
 
@@ -99,11 +100,12 @@ enum InsolePage {
       hasAgainst: !entry.reasonsAgainst.isEmpty)
   }
 
-  private static let example = """
-    title: Our shop
+  private static func example(_ words: Words) -> String {
+    """
+    title: \(words["insoles.exampleTitle"])
     products:
       - id: soft-full
-        name: Soft, full length
+        name: \(words["insoles.exampleName"])
         sizes_eu: [36, 47]
         arch_height: medium          # low, medium, high
         arch_flexibility: flexible   # flexible, medium, stiff
@@ -114,4 +116,5 @@ enum InsolePage {
         firmness: soft               # soft, medium, firm
         price: 49 €
     """
+  }
 }

@@ -16,7 +16,6 @@ enum PlanPage {
     let missing: [String]
     let hasInsole: Bool
     let articles: [GuidePage.Entry]
-    let isOtherLanguage: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -26,7 +25,6 @@ enum PlanPage {
       let check = try await SessionCheck(session.id, place)
       let words = place.pages.words(context.language)
       let trail = SessionTrail(person, session, words)
-      // Where to go is said in the reader's language, unlike the plan, whose text is English.
       if case .care(let signs) = SelfChecker(.builtIn(language: context.language)).check(check.answers) {
         return try place.pages.render(
           "question-care", title: words["questions.care.title"], section: "people", CareShown(signs, trail, words),
@@ -46,13 +44,14 @@ enum PlanPage {
     if check.answers.answered.isEmpty { missing.append(words["plan.noAnswers"]) }
     let knowledge = KnowledgeBase.builtIn(language: language)
     let wanted = picture.map { articles(for: $0, check.answers) } ?? ["seeking-care"]
-    let report = PlanReport(check.check, .builtIn)
+    let (plan, grounds) = check.inLanguage(language) { check, knowledge in
+      let report = PlanReport(check, knowledge, owner: session.owner)
+      return (report.fragment(), report.groundsFragment())
+    }
     return Shown(
-      session: session, plan: check.isEmpty ? nil : report.fragment(),
-      grounds: picture == nil ? nil : report.groundsFragment(),
+      session: session, plan: check.isEmpty ? nil : plan, grounds: picture == nil ? nil : grounds,
       missing: missing, hasInsole: picture?.plan.insole != nil,
-      articles: wanted.compactMap { id in knowledge.articles.first { $0.id == id } }.map(GuidePage.Entry.init),
-      isOtherLanguage: words.language != "en")
+      articles: wanted.compactMap { id in knowledge.articles.first { $0.id == id } }.map(GuidePage.Entry.init))
   }
 
   /// What goes with this plan, most to the point first.

@@ -51,7 +51,7 @@ private struct Visit {
     let wanted = name.flatMap { path.place(of: String($0)) }
     if !signs.isEmpty {
       // Only what ended the questions can still be changed.
-      guard let wanted, case .sign(let flag) = path.stops[wanted], answers[flag.factName] == .flag(true) else {
+      guard let wanted, path.stops[wanted].items.contains(where: { answers[$0.name] == .flag(true) }) else {
         return try care(signs)
       }
       return try question(wanted)
@@ -93,6 +93,9 @@ struct SessionTrail {
   init(_ person: Person, _ session: Session, _ words: Words) {
     (personID, self.person, id, day) = (person.id, person.name, session.id, words.day(session.day))
   }
+
+  /// For the head of what is printed.
+  var owner: String { "\(person), \(day)" }
 }
 
 /// Where to go, after a yes to a sign of danger.
@@ -148,44 +151,29 @@ struct AnswersShown {
   ) {
     self.session = session
     let wording = AnswerText(words)
-    func row(_ stop: QuestionPath.Stop) -> Row {
-      let isOpen = !answers.isAnswered(stop.name)
-      let answer = isOpen ? words["questions.all.open"] : wording.text(answers, stop)
-      return Row(name: stop.name, text: stop.text, answer: answer, isOpen: isOpen)
+    func row(_ item: QuestionPath.Item) -> Row {
+      let isOpen = !answers.isAnswered(item.name)
+      let answer = isOpen ? words["questions.all.open"] : wording.text(answers, item)
+      return Row(name: item.name, text: item.text, answer: answer, isOpen: isOpen)
     }
-    func part(_ title: String, _ stops: [QuestionPath.Stop], isUnfolded: Bool) -> Part? {
-      let answered = stops.count { answers.isAnswered($0.name) }
-      let count = words.text("questions.all.count", ["n": "\(answered)", "m": "\(stops.count)"])
-      return stops.isEmpty ? nil : Part(title: title, rows: stops.map(row), count: count, isUnfolded: isUnfolded)
+    func part(_ title: String, _ items: [QuestionPath.Item], isUnfolded: Bool) -> Part? {
+      let answered = items.count { answers.isAnswered($0.name) }
+      let count = words.text("questions.all.count", ["n": "\(answered)", "m": "\(items.count)"])
+      return items.isEmpty ? nil : Part(title: title, rows: items.map(row), count: count, isUnfolded: isUnfolded)
     }
-    let signs = path.stops.filter(\.isSign)
+    let items = path.items
+    let signs = items.filter { $0.section == nil }
     let open = signs.count { !answers.isAnswered($0.name) }
     let sections = Question.Section.allCases.compactMap { section in
       part(
-        words["questions.sections.\(section.rawValue)"], path.stops.filter { $0.section == section }, isUnfolded: true)
+        words["questions.sections.\(section.rawValue)"], items.filter { $0.section == section }, isUnfolded: true)
     }
     parts = [part(words["questions.sections.signs"], signs, isUnfolded: false)].compactMap { $0 } + sections
-    let answered = path.stops.count { answers.isAnswered($0.name) }
-    count = words.text("questions.all.count", ["n": "\(answered)", "m": "\(path.stops.count)"])
+    let answered = items.count { answers.isAnswered($0.name) }
+    count = words.text("questions.all.count", ["n": "\(answered)", "m": "\(items.count)"])
     isEmpty = answered == 0
     hasOpenSigns = open > 0
     openSigns = words.counted(open, "questions.all.openSigns")
-    next = path.resumed < path.stops.count ? path.names[path.resumed] : nil
-  }
-}
-
-extension QuestionPath.Stop {
-  var isSign: Bool { section == nil }
-
-  /// nil for a sign of danger.
-  var section: Question.Section? {
-    if case .question(let question) = self { question.section } else { nil }
-  }
-
-  var text: String {
-    switch self {
-    case .sign(let flag): flag.text
-    case .question(let question): question.text
-    }
+    next = path.resumed < path.stops.count ? path.stops[path.resumed].name : nil
   }
 }

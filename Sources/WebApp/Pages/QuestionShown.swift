@@ -15,7 +15,8 @@ struct QuestionShown {
   let section: String
   let text: String
   let how: String?
-  let why: String
+  /// nil for signs of danger, each of which has its own reason.
+  let why: String?
   /// What it costs to leave it out; nil for signs of danger.
   let skipping: String?
   let fields: [AnswerField]
@@ -24,6 +25,10 @@ struct QuestionShown {
   let isYesNo: Bool
   let isYes: Bool
   let isNo: Bool
+  /// Signs of danger, to be ticked; empty for a question.
+  let signs: [SignShown]
+  /// Every one of them was answered with no.
+  let isNone: Bool
   /// A figure to point at.
   let figure: String?
   let test: TestShown?
@@ -38,18 +43,21 @@ struct QuestionShown {
   ) {
     let stop = path.stops[place]
     self.session = session
-    (name, text, isSign) = (stop.name, stop.text, stop.isSign)
+    (name, isSign) = (stop.name, stop.isOfSigns)
     (number, count) = (place + 1, path.stops.count)
     progress = words.text("questions.progress", ["n": "\(place + 1)", "m": "\(path.stops.count)"])
-    section = words["questions.sections.\(stop.section?.rawValue ?? "signs")"]
-    isAnswered = answers.isAnswered(stop.name)
-    previous = place > 0 ? path.names[place - 1] : nil
+    section = words["questions.sections.\(stop.items[0].section?.rawValue ?? "signs")"]
+    isAnswered = stop.items.allSatisfy { answers.isAnswered($0.name) }
+    previous = place > 0 ? path.stops[place - 1].name : nil
     isFirst = place == 0
     switch stop {
-    case .sign(let flag):
-      (how, why, skipping) = (flag.help, flag.why, nil)
-      (fields, isPerSide, isYesNo, figure, test) = ([], false, true, nil, nil)
+    case .signs(let group):
+      text = words.text("questions.signs.\(group.region.rawValue)", ["pages": Self.pages(group, words)])
+      (how, why, skipping) = (words["questions.signs.how"], nil, nil)
+      signs = group.flags.map { SignShown($0, answers) }
+      (fields, isPerSide, isYesNo, figure, test) = ([], false, false, nil, nil)
     case .question(let question):
+      (text, signs) = (question.text, [])
       (how, why, skipping) = (question.how, question.why, question.skipping)
       isPerSide = question.isPerSide
       isYesNo = question.kind == .yesNo && !question.isPerSide
@@ -58,8 +66,34 @@ struct QuestionShown {
       test = question.test.flatMap(knowledge.test).map { TestShown($0, question, isUnfolded: isNew, files) }
       figure = question.isBodyMap ? files.text("body.svg") : nil
     }
+    isNone = !signs.isEmpty && signs.allSatisfy(\.isNo)
     isYes = answers[stop.name] == .flag(true)
     isNo = answers[stop.name] == .flag(false)
+  }
+
+  /// " (1 of 2)"; nothing for one page.
+  private static func pages(_ group: SignGroup, _ words: Words) -> String {
+    guard group.pages > 1 else { return "" }
+    return words.text("questions.signs.pages", ["n": "\(group.page)", "m": "\(group.pages)"])
+  }
+}
+
+/// One sign among those of its page.
+struct SignShown {
+  let name: String
+  /// Unique on the page, and fit for an attribute.
+  let field: String
+  let text: String
+  let help: String?
+  let why: String
+  let isYes: Bool
+  let isNo: Bool
+
+  init(_ flag: RedFlag, _ answers: Answers) {
+    (name, text, help, why) = (flag.factName, flag.text, flag.help, flag.why)
+    field = "sign-" + flag.id.replacing(".", with: "-")
+    isYes = answers[flag.factName] == .flag(true)
+    isNo = answers[flag.factName] == .flag(false)
   }
 }
 
