@@ -118,7 +118,8 @@ let package = Package(
     library(
       "WebApp",
       [
-        "Quantities", "Legs", "Gait", "Comparison", "TrainingLog", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment",
+        "Quantities", "Legs", "Gait", "Comparison", "TrainingLog", "Analysis", "AnnotatedYAML", "Knowledge",
+        "Assessment",
         "InsoleChoice", "Report", "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),

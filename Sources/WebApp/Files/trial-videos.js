@@ -46,12 +46,12 @@ class Half {
   /** The film for exact steps, or the video as it came, which in slow motion lasts longer than what it shows. */
   async #open(recording, hasFilm) {
     const { film } = this;
-    const isThere = new Promise((done) => {
+    film.load(`/api/v1/recordings/${recording}/${hasFilm ? "film" : "video"}`);
+    // After the film's own listener, which shows its first picture.
+    await new Promise((done) => {
       film.video.addEventListener("loadeddata", done, { once: true });
       film.addEventListener("unplayable", done, { once: true });
     });
-    film.load(`/api/v1/recordings/${recording}/${hasFilm ? "film" : "video"}`);
-    await isThere;
     if (hasFilm) return;
     const { times, video } = film;
     const stretch = video.duration / (times[times.length - 1] - times[0]);
@@ -77,6 +77,11 @@ class Half {
       ? words("trial.angle", { angle: signed(angle.degrees), deviation: angle.deviation == null ? "" : uncertain(angle.deviation) })
       : words(stands ? "trial.unread" : "trial.swing");
   }
+}
+
+/** "0.12 s", "−0.10 s"; never "−0.00". */
+function sinceContact(time) {
+  return seconds(Math.abs(time) < 0.005 ? 0 : time).replace("-", "\u2212");
 }
 
 class Pair {
@@ -180,9 +185,8 @@ class Pair {
   #shown(half) {
     half.overlay.paint();
     half.tell(this.side);
-    if (half !== this.halves[0]) return;
     this.#tell();
-    if (!this.isPlaying) return;
+    if (!this.isPlaying || half !== this.halves[0]) return;
     if (this.moment >= this.#end()) return this.#again();
     this.#keepInStep();
   }
@@ -218,12 +222,12 @@ class Pair {
     if (!this.halves.every((half) => half.frames)) return;
     root.dataset.moments = this.halves.map((half) => {
       const step = this.stepOf(half);
-      return step ? (half.time - step.contact_s).toFixed(3) : "";
+      return step ? (half.time - step.contact_s).toFixed(3) : "none";
     }).join(" ");
     root.dataset.step = this.number;
     const name = sideName(this.side);
     const text = this.count
-      ? words("trial.step", { side: name, n: this.number + 1, count: this.count, time: seconds(this.moment).replace("-", "\u2212") })
+      ? words("trial.step", { side: name, n: this.number + 1, count: this.count, time: sinceContact(this.moment) })
       : words("trial.none", { side: name });
     // A screen reader hears where it rests, not every picture that passes.
     if (!this.isPlaying) find("#where").textContent = text;

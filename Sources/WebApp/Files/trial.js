@@ -172,6 +172,7 @@ function replace(row, next) {
   // Ratings are kept as they are typed: only what the server tells is taken over.
   row.querySelector(".place-head").replaceWith(next.querySelector(".place-head"));
   row.querySelector(".place-film").replaceWith(next.querySelector(".place-film"));
+  row.querySelector("[data-form=scores]").hidden = next.querySelector("[data-form=scores]").hidden;
   row.className = next.className;
   Object.assign(row.dataset, { ...next.dataset });
   if (hadFocus) row.querySelector(".place-film :is(a, button, input)")?.focus();

@@ -154,7 +154,7 @@ struct ContrastCard {
       verdict: words["trial.verdict.\(contrast.verdict.rawValue)"],
       matters: contrast.mattersFrom.map {
         words.text(
-          "trial.matters.\(contrast.size.rawValue)", ["value": short($0, decimals: 1)])
+          "trial.matters.\(contrast.size.rawValue)", ["value": words.plain($0)])
       } ?? words["trial.matters.unknown"], citation: source?.citation, test: test.map { words.test($0) })
   }
 }

@@ -1,4 +1,5 @@
 import Comparison
+import Quantities
 import Store
 import TrainingLog
 
@@ -37,6 +38,11 @@ struct TrialHead {
 }
 
 extension Words {
+  /// "2", "2.5".
+  func plain(_ value: Double) -> String {
+    short(value, decimals: 1).replacing(".", with: self["number.point"])
+  }
+
   /// "without", or what it is with.
   func condition(_ condition: Condition, of trial: StoredTrial) -> String {
     condition == .with ? text("trial.withItem", ["item": trial.item]) : self["trial.without"]

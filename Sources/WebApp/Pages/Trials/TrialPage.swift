@@ -20,7 +20,10 @@ enum TrialPage {
   struct Next {
     var kind: String
     var heading: String
-    var points: [String]
+    var text: String?
+    /// One after the other.
+    var points: [String] = []
+    var hasPoints: Bool { !points.isEmpty }
     /// The place that is filled now.
     var number: Int?
     var links: [NextStep.Link]
@@ -78,15 +81,15 @@ enum TrialPage {
     }
     func plain(_ kind: String, _ links: [NextStep.Link]) -> Next {
       Next(
-        kind: kind, heading: words["trial.next.\(kind).heading"], points: [words["trial.next.\(kind).text"]],
-        number: nil, links: links)
+        kind: kind, heading: words["trial.next.\(kind).heading"], text: words["trial.next.\(kind).text"],
+        links: links)
     }
     // What cannot be used is filmed again before the order goes on.
     if let bad = state.places.first(where: { [.refused, .failed, .cancelled].contains($0.status) }) {
       let values = ["n": String(bad.place.number)]
       return Next(
         kind: "refused", heading: words.text("trial.next.refused.heading", values),
-        points: [words["trial.next.refused.text"]], number: nil,
+        text: words["trial.next.refused.text"],
         links: [link("#place-\(bad.place.number)", "place"), link("/film", "film", isMain: false)])
     }
     if let place = state.next { return filming(place, state, words) }

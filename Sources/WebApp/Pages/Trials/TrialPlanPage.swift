@@ -16,7 +16,6 @@ enum TrialPlanPage {
     var rows: [Row]
     var parts: [Part]
     var stretches: [Stretch]
-    var startDay: String
   }
 
   struct Row {
@@ -37,6 +36,7 @@ enum TrialPlanPage {
   struct Stretch {
     var days: String
     var condition: String
+    var isWith: Bool
   }
 
   static func add(to router: Router<WebContext>, _ place: Workplace) {
@@ -57,7 +57,7 @@ enum TrialPlanPage {
       headline: words.text(
         finds,
         [
-          "way": words.way(plan.choice.recordings, plan.choice.seconds), "wanted": words.degrees(plan.wanted),
+          "way": words.way(plan.choice.recordings, plan.choice.seconds), "wanted": words.plain(plan.wanted) + "°",
           "found": words.degrees(plan.choice.foundInNineOfTen),
         ]),
       basis: words.basis(plan.from),
@@ -70,8 +70,8 @@ enum TrialPlanPage {
       stretches: (TrialCalendar(state)?.stretches ?? []).map {
         Stretch(
           days: words.text("trial.plan.days", ["first": words.shortDay($0.first), "last": words.shortDay($0.last)]),
-          condition: words["trial.wear.\($0.condition.rawValue)"])
-      }, startDay: trial.startDay)
+          condition: words["trial.wear.\($0.condition.rawValue)"], isWith: $0.condition == .with)
+      })
   }
 
   private static func row(_ place: TrialState.Place, _ trial: StoredTrial, _ words: Words) -> Row {
@@ -88,7 +88,7 @@ enum TrialPlanPage {
     let values = [
       "warmUp": words.decimal(TrialPlan.warmUp / 60, 0), "settling": words.decimal(TrialPlan.settling / 60, 0),
       "seconds": words.decimal(state.plan.choice.seconds, 0), "wearIn": String(TrialPlan.wearInDays),
-      "washout": String(TrialPlan.washoutDays), "item": state.trial.item,
+      "item": state.trial.item,
     ]
     func part(_ name: String, _ points: [String]) -> Part {
       Part(
