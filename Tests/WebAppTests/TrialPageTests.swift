@@ -56,6 +56,7 @@ struct TrialPageTests {
       try await plan(client)
       let pages = try await pages(client, ["", "/plan", "/answer", "/videos"])
       #expect(pages[""]?.contains("Next, recording 1 of 4") == true)
+      #expect(pages[""]?.contains("Film 20 seconds from behind") == true)
       #expect(pages["/answer"]?.contains("There is no answer yet") == true)
       #expect(pages["/videos"]?.contains("needs one measured recording without and one with") == true)
       #expect(try await client.get("/trials/1/diary").status == 404)

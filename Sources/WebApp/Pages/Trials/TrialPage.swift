@@ -23,7 +23,7 @@ enum TrialPage {
     var text: String?
     /// One after the other.
     var points: [String] = []
-    var hasPoints: Bool { !points.isEmpty }
+    var hasPoints = false
     /// The place that is filled now.
     var number: Int?
     var links: [NextStep.Link]
@@ -111,7 +111,8 @@ enum TrialPage {
       (isFirst ? ["warmUp"] : []) + [place.condition == .with ? "putIn" : "takeOut", "settle", "film", "rate"]
     return Next(
       kind: "film", heading: words.text("trial.next.film.heading", values),
-      points: points.map { words.text("trial.next.film.\($0)", values) }, number: place.place.number, links: [])
+      points: points.map { words.text("trial.next.film.\($0)", values) }, hasPoints: true, number: place.place.number,
+      links: [])
   }
 
   private static func entry(_ place: TrialState.Place, _ state: TrialState, _ words: Words) -> Entry {
