@@ -147,6 +147,25 @@ def test_what_is_no_video_is_told_and_can_be_taken_out(page, runner, api, tmp_pa
     api("DELETE", f"trials/{trial}")
 
 
+def test_an_upload_goes_on_after_a_reload(page, runner, clips, api):
+    person, first = runner
+    trial = api("POST", f"people/{person}/trials", {"first_recording_id": first, "item": "Reload"})["id"]
+    page.route("**/api/v1/uploads/*", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_())
+    page.goto(f"/trials/{trial}")
+    row = page.locator("#place-1")
+    row.locator("[data-file]").first.set_input_files(clips["without"][0])
+    expect(row.locator("[data-state]")).to_contain_text("connection broke")
+    row.get_by_role("button", name="Pause").click()
+    page.unroute("**/api/v1/uploads/*")
+    page.reload()
+    expect(row).to_have_attribute("data-status", "uploading")
+    row.locator("[data-file]").set_input_files(clips["with"][0])
+    expect(row.locator(".place-film [role=alert]")).to_contain_text("This is another file")
+    row.locator("[data-file]").set_input_files(clips["without"][0])
+    expect(row).to_have_attribute("data-status", re.compile("waiting|running|measured"), timeout=30_000)
+    api("DELETE", f"trials/{trial}")
+
+
 def test_the_order_is_kept(page, runner, api):
     person, first = runner
     trial = api("POST", f"people/{person}/trials", {"first_recording_id": first, "item": "Order"})["id"]
@@ -229,6 +248,24 @@ def test_two_films_go_in_step_by_keyboard(page, filled, shot):
     expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
     # Two pictures, but where the step begins anew.
     assert sorted(apart)[len(apart) * 3 // 4] <= 0.04, apart
+
+
+def test_what_is_there_can_be_looked_at_before_the_end(page, filled, api):
+    last = api("GET", f"trials/{filled}")["places"][-1]
+    api("DELETE", f"trials/{filled}/places/{last['number']}/recording")
+    page.goto(f"/trials/{filled}/answer")
+    expect(page.locator(".missing li")).to_have_count(1)
+    page.get_by_role("link", name="Look at what is there").click()
+    expect(page.get_by_text("from what is there so far")).to_be_visible()
+    expect(page.locator(".contrast").first).to_contain_text("95 %")
+    # Back in its place it is complete again.
+    page.goto(f"/trials/{filled}")
+    row = page.locator(f"#place-{last['number']}")
+    row.get_by_text("on this machine already").click()
+    row.get_by_label("Recording", exact=True).select_option(str(last["recording_id"]))
+    row.get_by_role("button", name="Put it here").click()
+    expect(row).to_have_attribute("data-status", "measured")
+    assert api("GET", f"trials/{filled}")["is_complete"]
 
 
 PAGES = [
