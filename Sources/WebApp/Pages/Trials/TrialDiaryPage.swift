@@ -13,7 +13,6 @@ enum TrialDiaryPage {
     var stretches: [Stretch]
     var rows: [Row]
     var hasRows: Bool
-    var startDay: String
     var today: String
   }
 
@@ -72,7 +71,7 @@ enum TrialDiaryPage {
             days: words.text("trial.plan.days", ["first": words.shortDay($0.first), "last": words.shortDay($0.last)]),
             condition: words["trial.wear.\($0.condition.rawValue)"], isWith: $0.condition == .with,
             isNow: $0.first <= today && today <= $0.last, isPast: $0.last < today)
-        }, rows: rows, hasRows: !rows.isEmpty, startDay: state.trial.startDay, today: "\(today)")
+        }, rows: rows, hasRows: !rows.isEmpty, today: "\(today)")
       let title = words.text("trial.diary.pageTitle", ["item": state.trial.item])
       return try place.pages.render("trial-diary", title: title, section: "people", shown, context)
     }
