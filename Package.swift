@@ -128,8 +128,9 @@ let package = Package(
     library(
       "WebApp",
       [
-        "Quantities", "Phrases", "Legs", "Gait", "Analysis", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
-        "Report", "Archives", "Store", "CWebFiles", .product(name: "Yams", package: "Yams"),
+        "Quantities", "Phrases", "Legs", "Gait", "Comparison", "TrainingLog", "Analysis", "AnnotatedYAML", "Knowledge",
+        "Assessment", "InsoleChoice", "Report", "Archives", "Store", "CWebFiles",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),

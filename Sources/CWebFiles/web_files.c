@@ -168,6 +168,45 @@ static const unsigned char test_single_leg_squat_svg[] = {
 static const unsigned char test_support_squat_svg[] = {
 #embed "../WebApp/Files/test-support-squat.svg"
 };
+static const unsigned char trial_answer_mustache[] = {
+#embed "../WebApp/Files/trial-answer.mustache"
+};
+static const unsigned char trial_diary_js[] = {
+#embed "../WebApp/Files/trial-diary.js"
+};
+static const unsigned char trial_diary_mustache[] = {
+#embed "../WebApp/Files/trial-diary.mustache"
+};
+static const unsigned char trial_new_js[] = {
+#embed "../WebApp/Files/trial-new.js"
+};
+static const unsigned char trial_new_mustache[] = {
+#embed "../WebApp/Files/trial-new.mustache"
+};
+static const unsigned char trial_plan_js[] = {
+#embed "../WebApp/Files/trial-plan.js"
+};
+static const unsigned char trial_plan_mustache[] = {
+#embed "../WebApp/Files/trial-plan.mustache"
+};
+static const unsigned char trial_table_js[] = {
+#embed "../WebApp/Files/trial-table.js"
+};
+static const unsigned char trial_videos_js[] = {
+#embed "../WebApp/Files/trial-videos.js"
+};
+static const unsigned char trial_videos_mustache[] = {
+#embed "../WebApp/Files/trial-videos.mustache"
+};
+static const unsigned char trial_css[] = {
+#embed "../WebApp/Files/trial.css"
+};
+static const unsigned char trial_js[] = {
+#embed "../WebApp/Files/trial.js"
+};
+static const unsigned char trial_mustache[] = {
+#embed "../WebApp/Files/trial.mustache"
+};
 static const unsigned char upload_js[] = {
 #embed "../WebApp/Files/upload.js"
 };
@@ -236,6 +275,19 @@ static const struct web_file files[] = {
     FILE_OF("test-side-plank.svg", test_side_plank_svg),
     FILE_OF("test-single-leg-squat.svg", test_single_leg_squat_svg),
     FILE_OF("test-support-squat.svg", test_support_squat_svg),
+    FILE_OF("trial-answer.mustache", trial_answer_mustache),
+    FILE_OF("trial-diary.js", trial_diary_js),
+    FILE_OF("trial-diary.mustache", trial_diary_mustache),
+    FILE_OF("trial-new.js", trial_new_js),
+    FILE_OF("trial-new.mustache", trial_new_mustache),
+    FILE_OF("trial-plan.js", trial_plan_js),
+    FILE_OF("trial-plan.mustache", trial_plan_mustache),
+    FILE_OF("trial-table.js", trial_table_js),
+    FILE_OF("trial-videos.js", trial_videos_js),
+    FILE_OF("trial-videos.mustache", trial_videos_mustache),
+    FILE_OF("trial.css", trial_css),
+    FILE_OF("trial.js", trial_js),
+    FILE_OF("trial.mustache", trial_mustache),
     FILE_OF("upload.js", upload_js),
     FILE_OF("words.de.yaml", words_de_yaml),
     FILE_OF("words.en.yaml", words_en_yaml),

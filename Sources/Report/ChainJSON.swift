@@ -16,7 +16,7 @@ enum ChainJSON {
   private static func foot(_ reading: ChainReading, _ side: Side) -> JSONTree {
     var fields: [String: JSONTree] = [
       "order": .string(reading.order.rawValue), "doubt": .optional(reading.doubt?.rawValue),
-"doubt_about": .array(reading.doubtful.map { .string($0.name) }), "steps": .integer(reading.steps),
+      "doubt_about": .array(reading.doubtful.map { .string($0.name) }), "steps": .integer(reading.steps),
       "knee": .string(reading.knee.name),
       // A file is in English, whatever the page is in.
       "statement": .string(PhraseBook.speaking("en") { ChainWording.sentence(reading, side) }),

@@ -63,6 +63,10 @@ extension Casebook {
       let added = try db.addRecording(
         to: upload.sessionID, video: sha256, activity: upload.activity, name: upload.name, label: upload.label,
         captureRate: upload.captureRate, findsDots: upload.findsDots)
+      // A place of a trial that waited for it is filled.
+      try db.execute(
+        sql: "UPDATE trialPlace SET recordingID = ?, uploadID = NULL WHERE uploadID = ?",
+        arguments: [added.recording.id, upload.id])
       try db.execute(sql: "DELETE FROM upload WHERE id = ?", arguments: [upload.id])
       return added
     }

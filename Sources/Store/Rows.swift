@@ -139,3 +139,86 @@ public struct StoredAnswers: Codable, Sendable, Equatable, FetchableRecord {
   public var yaml: String
   public var savedAt: Date
 }
+
+/// A trial of a person: the same with and without something, in an order that was drawn.
+public struct StoredTrial: Codable, Sendable, Equatable, Identifiable, FetchableRecord {
+  public enum Design: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
+    case inOneSession = "in-one-session"
+    /// One of each in a session a week, and a diary.
+    case overWeeks = "over-weeks"
+  }
+  public enum Foot: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
+    case left, right, both
+  }
+
+  public var id: Int64
+  public var personID: Int64
+  /// What is tried, in the person's words.
+  public var item: String
+  public var design: Design
+  /// On which foot it is worn.
+  public var foot: Foot
+  /// What the order was drawn with.
+  public var seed: Int64
+  /// `loadline.trial/1`, as it was when the order was drawn.
+  public var plan: String
+  /// The recording that the plan rests on; nil where that was deleted.
+  public var firstRecordingID: Int64?
+  /// `2026-03-14`: the first day of the first stretch with or without.
+  public var startDay: String
+  public var createdAt: Date
+}
+
+/// A recording that a trial asks for, and what was rated with it.
+public struct TrialPlace: Codable, Sendable, Equatable, FetchableRecord {
+  public var trialID: Int64
+  /// 1, 2, … in the order that was drawn.
+  public var number: Int
+  public var condition: TrialCondition
+  /// A video on its way into this place.
+  public var uploadID: Int64?
+  public var recordingID: Int64?
+  /// 0…10; nil where it was not rated.
+  public var comfort: Double?
+  /// Of three squats on one leg or three steps down, 0…10.
+  public var pain1: Double?
+  public var pain2: Double?
+  public var pain3: Double?
+
+  public var isEmpty: Bool { uploadID == nil && recordingID == nil }
+  /// Those that were rated.
+  public var pain: [Double] { [pain1, pain2, pain3].compactMap { $0 } }
+}
+
+public enum TrialCondition: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
+  case without, with
+}
+
+/// A line of a trial's diary.
+public struct DiaryDay: Codable, Sendable, Equatable, FetchableRecord {
+  public var trialID: Int64
+  /// `2026-03-14`
+  public var day: String
+  /// Worn or not for most of the day; nil: neither, or not known.
+  public var condition: TrialCondition?
+  /// 0…10
+  public var pain: Double?
+  public var kilometres: Double?
+  public var minutes: Double?
+  public var exercises: Bool?
+  public var note: String
+
+  public init(
+    trialID: Int64, day: String, condition: TrialCondition? = nil, pain: Double? = nil, kilometres: Double? = nil,
+    minutes: Double? = nil, exercises: Bool? = nil, note: String = ""
+  ) {
+    self.trialID = trialID
+    self.day = day
+    self.condition = condition
+    self.pain = pain
+    self.kilometres = kilometres
+    self.minutes = minutes
+    self.exercises = exercises
+    self.note = note
+  }
+}

@@ -6,6 +6,7 @@ enum Schema {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
+    migrator.registerMigration("2") { try $0.execute(sql: trials) }
     return migrator
   }()
 
@@ -107,6 +108,53 @@ enum Schema {
     CREATE TABLE setting (
       name TEXT PRIMARY KEY CHECK (name IN ('password')),
       value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Trials with and without something, their recordings in the order that was drawn, and a diary.
+  private static let trials = """
+    CREATE TABLE trial (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      personID INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+      item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 120),
+      design TEXT NOT NULL CHECK (design IN ('in-one-session', 'over-weeks')),
+      foot TEXT NOT NULL CHECK (foot IN ('left', 'right', 'both')),
+      seed INTEGER NOT NULL CHECK (seed BETWEEN 0 AND 4294967295),
+      plan TEXT NOT NULL CHECK (json_valid(plan)),
+      firstRecordingID INTEGER REFERENCES recording (id) ON DELETE SET NULL,
+      startDay TEXT NOT NULL CHECK (startDay IS date(startDay, '+0 days')),
+      createdAt TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX trialOfPerson ON trial (personID, id);
+    CREATE INDEX trialOfFirstRecording ON trial (firstRecordingID);
+
+    CREATE TABLE trialPlace (
+      trialID INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 100),
+      condition TEXT NOT NULL CHECK (condition IN ('without', 'with')),
+      uploadID INTEGER REFERENCES upload (id) ON DELETE SET NULL,
+      recordingID INTEGER REFERENCES recording (id) ON DELETE SET NULL,
+      comfort REAL CHECK (comfort BETWEEN 0 AND 10),
+      pain1 REAL CHECK (pain1 BETWEEN 0 AND 10),
+      pain2 REAL CHECK (pain2 BETWEEN 0 AND 10),
+      pain3 REAL CHECK (pain3 BETWEEN 0 AND 10),
+      PRIMARY KEY (trialID, number),
+      UNIQUE (trialID, recordingID),
+      UNIQUE (uploadID),
+      CHECK (uploadID IS NULL OR recordingID IS NULL)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX trialPlaceOfRecording ON trialPlace (recordingID);
+
+    CREATE TABLE diaryDay (
+      trialID INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
+      day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+      condition TEXT CHECK (condition IN ('without', 'with')),
+      pain REAL CHECK (pain BETWEEN 0 AND 10),
+      kilometres REAL CHECK (kilometres BETWEEN 0 AND 500),
+      minutes REAL CHECK (minutes BETWEEN 0 AND 1440),
+      exercises INTEGER CHECK (exercises IN (0, 1)),
+      note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
+      PRIMARY KEY (trialID, day)
     ) STRICT, WITHOUT ROWID;
     """
 }

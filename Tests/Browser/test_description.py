@@ -19,6 +19,8 @@ def described(tmp_path_factory):
         sample = server.api("POST", "sample", 201).json()
         recording = server.get(f"sessions/{sample['session']['id']}/recordings")["recordings"][0]
         server.wait(recording["id"])
+        wish = {"first_recording_id": recording["id"], "item": "cork", "design": "over-weeks"}
+        server.api("POST", f"people/{sample['person']['id']}/trials", 201, json=wish)
         yield server
 
 

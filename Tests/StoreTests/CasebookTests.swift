@@ -28,6 +28,8 @@ struct CasebookTests {
     try await casebook.finish(
       job: try await casebook.job(job.id), analysis: ("1", .measured, "{\"label\": \"\(secret)\"}"))
     try await casebook.correct(recording.id, document: "{\"why\": \"\(secret)\"}", analysis: nil)
+    let trial = try await casebook.trial(of: person, called: secret, first: recording.id)
+    try await casebook.save(DiaryDay(trialID: trial.id, day: "2026-03-14", pain: 3, note: secret))
     #expect(try holds(secret))
 
     try await casebook.deletePerson(person.id)
@@ -35,6 +37,7 @@ struct CasebookTests {
     #expect(try !holds(secret))
     #expect(try await casebook.people().isEmpty)
     #expect(try await casebook.jobs().isEmpty)
+    await #expect(throws: NotFound.self) { try await casebook.trial(trial.id) }
     #expect(try folder.files().filter { !$0.lastPathComponent.hasPrefix("loadline.sqlite") }.isEmpty)
   }
 

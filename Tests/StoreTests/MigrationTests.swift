@@ -6,7 +6,7 @@ import Testing
 @Suite("A database of every released version can be opened")
 struct MigrationTests {
   /// Dumps that `sqlite3 FILE .dump` made of a small database of each version, with one row of everything.
-  private static let released = ["1"]
+  private static let released = ["1", "2"]
 
   @Test("It is brought up to date with everything in it", arguments: released)
   func opens(_ version: String) async throws {
@@ -34,5 +34,14 @@ struct MigrationTests {
     #expect(try await casebook.analysis(of: recording.id, .automatic) != nil)
     #expect(try await casebook.corrections(of: recording.id).count == 1)
     #expect(try await casebook.passwordHash() == "salt:hash")
+    guard version != "1" else {
+      #expect(try await casebook.trials(of: person.id).isEmpty)
+      return
+    }
+    let trial = try #require(try await casebook.trials(of: person.id).first)
+    #expect(trial.item == "cork" && trial.seed == 4_294_967_295 && trial.firstRecordingID == nil)
+    let place = try #require(try await casebook.places(of: trial.id).first)
+    #expect(place.recordingID == recording.id && place.comfort == 7.5 && place.pain == [3, 2])
+    #expect(try await casebook.diary(of: trial.id).first?.exercises == true)
   }
 }

@@ -44,4 +44,13 @@ extension Casebook {
     let whole = try await advance(upload: upload.id, to: Int64(bytes.count))
     return try await finish(upload: whole, sha256: hash)
   }
+
+  /// A trial with two places that are empty.
+  func trial(
+    of person: Person, called item: String = "cork", design: StoredTrial.Design = .inOneSession, first: Int64
+  ) async throws -> StoredTrial {
+    try await addTrial(
+      of: person.id, item: item, design: design, foot: .both, seed: 7, plan: "{\"item\": \"\(item)\"}", first: first,
+      startDay: "2026-03-14", order: [.with, .without])
+  }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Quantities
 import Report
 import Store
 import SyntheticWalker
@@ -40,17 +41,31 @@ final class TestServer: Sendable {
   func measuredRecording() async throws -> (person: Int64, session: Int64, recording: Int64) {
     let person = try await casebook.addPerson(name: "Walker")
     let session = try await casebook.addSession(of: person.id, day: "2026-03-14", footwear: .shod)
-    let hash = String(repeating: "ab", count: 32)
-    let upload = try await casebook.addUpload(to: session.id, name: "walk.mp4", bytes: 4, activity: .auto)
+    let recording = try await film(in: session.id)
+    return (person.id, session.id, try await measure(recording))
+  }
+
+  /// A video of a synthetic walker that has arrived and waits.
+  ///
+  /// - Parameter hash: two hexadecimal digits that tell it from others.
+  func film(in session: Int64, hash: String = "ab") async throws -> StoredRecording {
+    let upload = try await casebook.addUpload(to: session, name: "walk.mp4", bytes: 4, activity: .auto)
     try Data("film".utf8).write(to: casebook.folder.upload(upload.id))
     let whole = try await casebook.advance(upload: upload.id, to: 4)
-    let (recording, _) = try await casebook.finish(upload: whole, sha256: hash)
+    return try await casebook.finish(upload: whole, sha256: String(repeating: hash, count: 32)).recording
+  }
+
+  /// Measures the video that has waited longest, as if its heels reached this peak.
+  @discardableResult
+  func measure(_ recording: StoredRecording, peak: Double = 9) async throws -> Int64 {
     var walker = Walker()
     walker.duration = 6
+    walker.angleNoise = 0.4
+    for side in Side.allCases { walker.foot[side].peak = peak }
     let reading = VideoReading(
-      recording: walker.recording(), file: FileIdentity(name: "walk.mp4", sha256: hash),
+      recording: walker.recording(), file: FileIdentity(name: "walk.mp4", sha256: recording.video),
       foundMethod: "outline", models: "synthetic", placed: nil, damage: [], version: "test")
-    guard let job = try await casebook.beginNextJob() else { throw NotFound() }
+    guard let job = try await casebook.beginNextJob(), job.recordingID == recording.id else { throw NotFound() }
     let work = casebook.folder.work(job.id)
     try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     try ReadingFile.bytes(reading).write(to: work.appending(path: WorkOrder.File.reading))
@@ -59,7 +74,7 @@ final class TestServer: Sendable {
     try Data("jpeg".utf8).write(to: work.appending(path: WorkOrder.File.first))
     let record = reading.record(AnalysisOptions(footwear: "shod"))
     try await casebook.finish(job: job, analysis: ("test", .measured, AnalysisJSON.text(record)))
-    return (person.id, session.id, recording.id)
+    return recording.id
   }
 }
 

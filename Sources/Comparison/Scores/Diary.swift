@@ -111,8 +111,8 @@ public struct Diary: Sendable, Equatable {
 }
 
 extension CalendarDay {
-  /// From 2025-11-03.
-  init?(text: String) {
+  /// From 2025-11-03; nil for anything else.
+  public init?(text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2])

@@ -59,13 +59,16 @@ public struct TrialPlan: Sendable, Equatable {
   /// `wear-in-sheets`).
   public static let wearInDays = 7
 
+  /// Degrees: what insoles bring (2.24°, Cheung 2011).
+  public static let usualDifference = 2.0
+
   /// In a first recording, of each foot: a spread from fewer says nothing.
   public static let fewestSteps = 4
   static let lengths = [20.0, 30, 45, 60]
 
   /// - Throws: `too-few-steps` for a first recording that tells no spread.
   public init(
-    first: ComparedRecording, design: TrialOrder.Design, wanted: Double = 2, seed: UInt64
+    first: ComparedRecording, design: TrialOrder.Design, wanted: Double = Self.usualDifference, seed: UInt64
   ) throws(ComparisonRefusal) {
     guard let spread = PersonSpread(first) else {
       throw ComparisonRefusal(
@@ -86,6 +89,13 @@ public struct TrialPlan: Sendable, Equatable {
     self.choice = choice
     order = TrialOrder(design: design, blocks: 2 * choice.recordings / design.blockLength, seed: seed)
     periods = design == .overWeeks ? Self.periods(seed) : []
+  }
+
+  /// Plans another of the ``alternatives``: more recordings, each of them shorter. The order is drawn with the same seed.
+  public mutating func take(_ alternative: Choice) {
+    choice = alternative
+    order = TrialOrder(
+      design: order.design, blocks: 2 * alternative.recordings / order.design.blockLength, seed: seed)
   }
 
   /// Recordings of each condition. Six pairs are the fewest that a randomisation test can tell anything from; a session

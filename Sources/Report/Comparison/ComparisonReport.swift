@@ -19,7 +19,27 @@ public struct ComparisonReport: Sendable {
     self.pictures = pictures
   }
 
-  public func html() -> String { Self.template.render(ComparisonPage(answer, version: version, pictures)) }
+  public func html() -> String {
+    Self.template.render(ComparisonPage(answer, version: version, pictures, isPage: true))
+  }
+
+  /// The same as part of another page: without frame, style and heading. Needs the rules of ``styleSheet``, and no
+  /// `style` attribute.
+  public func fragment() -> Fragment {
+    let page = ComparisonPage(answer, version: version, pictures, isPage: false)
+    return Fragment(title: page.title, subtitle: page.subtitle, html: Self.template.render(page))
+  }
+
+  public struct Fragment: Sendable {
+    public var title: String
+    /// What was compared, and from how many recordings and steps.
+    public var subtitle: String
+    /// Headings begin at the second level.
+    public var html: String
+  }
+
+  /// The style sheet of the page.
+  public static var styleSheet: String { ComparisonPage.css }
 
   private static let template: MustacheTemplate = {
     do {
@@ -32,9 +52,12 @@ public struct ComparisonReport: Sendable {
 
 /// Everything that the template shows. Names are the template's.
 private struct ComparisonPage {
-  let css =
+  static let css =
     String(decoding: PackageResources.report_css, as: UTF8.self)
     + String(decoding: PackageResources.comparison_css, as: UTF8.self)
+  let css = Self.css
+  /// A whole page, with its frame.
+  let isPage: Bool
   let title: String
   let subtitle: String
   let number: String?
@@ -55,7 +78,8 @@ private struct ComparisonPage {
   let references: [ReferencePart]
   let method: [Fact]
 
-  init(_ answer: TrialAnswer, version: String, _ pictures: PeakPictures) {
+  init(_ answer: TrialAnswer, version: String, _ pictures: PeakPictures, isPage: Bool) {
+    self.isPage = isPage
     let comparison = answer.comparison
     let wording = ComparisonWording(comparison)
     title = wording.title

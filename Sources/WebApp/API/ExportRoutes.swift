@@ -1,4 +1,5 @@
 import Archives
+import Comparison
 import Foundation
 import Gait
 import HTTPTypes
@@ -66,7 +67,23 @@ private struct PersonExport {
     for session in try await place.casebook.sessions(of: person.id) {
       try await add(session, to: writer, "sessions/\(session.day)-\(session.id)/")
     }
+    for trial in try await place.casebook.trials(of: person.id) {
+      try await add(trial, to: writer, "trials/\(trial.id)/")
+    }
     try writer.finish()
+  }
+
+  private func add(_ trial: StoredTrial, to writer: ZIPWriter, _ folder: String) async throws {
+    let state = try await TrialState(trial.id, place)
+    try writer.add(folder + "trial.json", try APIFormat.encoder.encode(TrialBody(state)), modified: now)
+    try writer.add(folder + "plan.json", Data(trial.plan.utf8), modified: trial.createdAt)
+    try writer.add(folder + "scores.csv", Data(state.sheet.csv.utf8), modified: now)
+    if !state.days.isEmpty { try writer.add(folder + "diary.csv", Data(state.diary.csv.utf8), modified: now) }
+    // There is none before all is measured.
+    if let answer = try? state.answer(soFar: false) {
+      let report = ComparisonReport(answer, version: place.settings.version)
+      try writer.add(folder + "answer.html", Data(report.html().utf8), modified: now)
+    }
   }
 
   private func add(_ session: Session, to writer: ZIPWriter, _ folder: String) async throws {

@@ -23,17 +23,28 @@ struct UploadRoutes {
 
   @Sendable private func create(_ request: Request, _ context: WebContext) async throws -> Made<UploadBody> {
     let wish = try await request.decode(as: UploadWish.self, context: context)
-    guard wish.bytes > 0 else { throw APIError(.unprocessableContent, "empty", "The file is empty.") }
-    guard wish.bytes <= place.settings.largestUpload else {
+    return Made(UploadBody(try await announce(wish, in: context.id())))
+  }
+
+  /// A video that will come in pieces.
+  ///
+  /// - Throws: what is wrong with it, before anything is sent.
+  func announce(_ wish: UploadWish, in session: Int64) async throws -> Upload {
+    try check(bytes: wish.bytes)
+    return try await place.casebook.addUpload(
+      to: session, name: Self.name(wish.name), bytes: wish.bytes, activity: wish.activity,
+      label: (wish.label ?? "").trimmed, captureRate: wish.captureRateHz, findsDots: wish.findsDots ?? true)
+  }
+
+  /// Whether there is a file, and room for it.
+  func check(bytes: Int64) throws {
+    guard bytes > 0 else { throw APIError(.unprocessableContent, "empty", "The file is empty.") }
+    guard bytes <= place.settings.largestUpload else {
       throw APIError(
         .contentTooLarge, "too-large",
         "The video is larger than \(place.settings.largestUpload >> 30) GB. Cut it to the 20 seconds that matter.")
     }
-    try checkSpace(for: wish.bytes)
-    let upload = try await place.casebook.addUpload(
-      to: context.id(), name: Self.name(wish.name), bytes: wish.bytes, activity: wish.activity,
-      label: (wish.label ?? "").trimmed, captureRate: wish.captureRateHz, findsDots: wish.findsDots ?? true)
-    return Made(UploadBody(upload))
+    try checkSpace(for: bytes)
   }
 
   @Sendable private func get(_ request: Request, _ context: WebContext) async throws -> UploadBody {

@@ -1,5 +1,5 @@
 import { api, onSubmit, wireDialogs } from "/files/api.js";
-import { speedOf } from "/files/forms.js";
+import { numberOf } from "/files/forms.js";
 
 wireDialogs();
 
@@ -7,7 +7,7 @@ const form = (name) => document.querySelector(`[data-form="${name}"]`);
 
 onSubmit(form("session"), async ({ day, footwear, insole, speed, note }) => {
   const session = await api("POST", `people/${form("session").dataset.person}/sessions`, {
-    day, footwear, insole, note, speed_kmh: speedOf(speed),
+    day, footwear, insole, note, speed_kmh: numberOf(speed),
   });
   location.assign(`/sessions/${session.id}`);
 });

@@ -1,6 +1,6 @@
-import { announce, api, decimal, onSubmit, showFailure, wireDialogs, words } from "/files/api.js";
-import { speedOf } from "/files/forms.js";
-import { Upload } from "/files/upload.js";
+import { announce, api, onSubmit, showFailure, wireDialogs, words } from "/files/api.js";
+import { numberOf } from "/files/forms.js";
+import { megabytes, Upload } from "/files/upload.js";
 
 const videos = document.getElementById("videos");
 const session = videos.dataset.session;
@@ -14,7 +14,7 @@ wireDialogs();
 const before = Object.fromEntries(new FormData(form("edit-session")));
 onSubmit(form("edit-session"), async (facts) => {
   const changed = Object.entries(facts).filter(([name, value]) => value !== before[name])
-    .map(([name, value]) => (name === "speed" ? ["speed_kmh", speedOf(value)] : [name, value]));
+    .map(([name, value]) => (name === "speed" ? ["speed_kmh", numberOf(value)] : [name, value]));
   await api("PATCH", `sessions/${session}`, Object.fromEntries(changed));
   location.reload();
 });
@@ -60,8 +60,6 @@ function show(upload) {
   if (["paused", "failed", "retrying"].includes(upload.state)) announce(row.querySelector("[data-state]").textContent);
   if (upload.state === "done") arrived(upload);
 }
-
-function megabytes(bytes) { return `${decimal(bytes / 1e6, bytes < 1e7 ? 1 : 0)} MB`; }
 
 async function act(upload, what) {
   if (what === "pause") upload.pause();
@@ -112,7 +110,7 @@ async function take(files) {
       return;
     }
     try {
-      const upload = begun ?? await Upload.begin(session, file, facts(), show);
+      const upload = begun ?? await Upload.begin(`sessions/${session}/uploads`, file, facts(), show);
       upload.file = file;
       upload.state = "paused";
       show(upload);

@@ -1,9 +1,12 @@
 // Sends a video in pieces. A broken connection costs one piece: the server says how far it has come.
 
-import { api, APIFailure } from "/files/api.js";
+import { api, APIFailure, decimal } from "/files/api.js";
 
 const piece = 8 * 1024 * 1024;
 const waits = [1, 2, 4, 8, 15, 30];
+
+/** "12 MB". */
+export function megabytes(bytes) { return `${decimal(bytes / 1e6, bytes < 1e7 ? 1 : 0)} MB`; }
 
 /**
  * One video on its way. Tells `changed` whenever something does.
@@ -25,9 +28,9 @@ export class Upload {
     this.stop = null;
   }
 
-  /** Announces a new video to the server. */
-  static async begin(session, file, facts, changed) {
-    const upload = await api("POST", `sessions/${session}/uploads`, { name: file.name || "video", bytes: file.size, ...facts });
+  /** Announces a new video to the server. @param {string} path of the uploads of a session, or of a place in a trial */
+  static async begin(path, file, facts, changed) {
+    const upload = await api("POST", path, { name: file.name || "video", bytes: file.size, ...facts });
     return new Upload(upload, file, changed);
   }
 

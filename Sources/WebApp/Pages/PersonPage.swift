@@ -12,6 +12,10 @@ enum PersonPage {
     var footwear: [Choice]
     var sessions: [Entry]
     var hasSessions: Bool
+    var trials: [TrialEntry]
+    var hasTrials: Bool
+    /// There is a measured recording to plan from.
+    var canTry: Bool
     var history: HistoryPart?
     /// What deleting takes away.
     var losses: [String]
@@ -40,13 +44,15 @@ enum PersonPage {
       }
       let chosen = request.uri.queryParameters["compare"].flatMap { Int($0) } ?? 0
       let points = try await History.points(of: person.id, place.casebook)
+      let trials = try await TrialEntry.all(of: person.id, place, words)
       let shown = Shown(
         id: person.id, name: person.name, note: person.note.isEmpty ? nil : person.note, isSample: person.isSample,
         today: PeopleRoutes.today(), footwear: Choice.footwear(.shod, words), sessions: entries,
-        hasSessions: !entries.isEmpty, history: HistoryPart(points, chosen: chosen, words),
+        hasSessions: !entries.isEmpty, trials: trials, hasTrials: !trials.isEmpty, canTry: !points.isEmpty,
+        history: HistoryPart(points, chosen: chosen, words),
         losses: [
           words.counted(sessions.count, "home.sessions"), words.counted(videos, "session.videos"),
-          words["person.lossRest"],
+          words.counted(trials.count, "trial.trials"), words["person.lossRest"],
         ])
       return try place.pages.render("person", title: person.name, section: "people", shown, context)
     }

@@ -9,6 +9,7 @@ struct StaticRoutes {
   func add(to router: Router<WebContext>) {
     router.get("files/report.css", use: reportStyle)
     router.get("files/plan.css", use: planStyle)
+    router.get("files/comparison.css", use: comparisonStyle)
     router.get("files/:name", use: file)
     router.get("api/openapi.yaml", use: description)
   }
@@ -17,6 +18,11 @@ struct StaticRoutes {
   /// the page's own elements mean nothing any more.
   @Sendable private func reportStyle(_ request: Request, _ context: WebContext) async throws -> Response {
     Self.style(".report {\n\(GaitReport.styleSheet)\n}\n")
+  }
+
+  /// The same for a comparison.
+  @Sendable private func comparisonStyle(_ request: Request, _ context: WebContext) async throws -> Response {
+    Self.style(".report {\n\(ComparisonReport.styleSheet)\n}\n")
   }
 
   /// The same for a plan.

@@ -89,6 +89,11 @@ struct Badge {
   var kind: String
   var text: String
 
+  init(kind: String, text: String) {
+    self.kind = kind
+    self.text = text
+  }
+
   init(_ status: RecordingBody.Status, _ words: Words) {
     kind =
       switch status {

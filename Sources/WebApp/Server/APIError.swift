@@ -25,6 +25,7 @@ struct APIError: Error {
       self.init(.conflict, "wrong-offset", "The upload goes on at byte \(offset).")
     case Conflict.tooLong:
       self.init(.conflict, "too-long", "This piece reaches past the end of the file.")
+    case let conflict as PlaceConflict: self.init(conflict)
     case Conflict.state(let state): self.init(.conflict, "wrong-state", "This job is \(state.rawValue).")
     case let error as HTTPError: self.init(error)
     case is NIOTooManyBytesError: self.init(.contentTooLarge, "too-large", "The request is too large.")
@@ -32,6 +33,23 @@ struct APIError: Error {
     case Conflict.notAllowed:
       self.init(.unprocessableContent, "not-allowed", "A value is longer, larger or other than is allowed.")
     default: return nil
+    }
+  }
+
+  private init(_ conflict: PlaceConflict) {
+    switch conflict {
+    case .outOfTurn(let next):
+      self.init(
+        .conflict, "out-of-turn", "Recording \(next) comes first: the order was drawn at random, and is kept.")
+    case .placedAlready(let number):
+      self.init(.conflict, "placed-already", "This recording is recording \(number) of the trial already.")
+    case .isFirst:
+      self.init(
+        .conflict, "is-first",
+        "The plan rests on this recording, which was filmed before the order was drawn. Film anew.")
+    case .otherPerson: self.init(.conflict, "other-person", "This recording shows somebody else.")
+    case .otherActivity: self.init(.conflict, "other-activity", "This recording shows neither walking nor running.")
+    case .taken: self.init(.conflict, "taken", "There is a recording in this place. Take it out first.")
     }
   }
 

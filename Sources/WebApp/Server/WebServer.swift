@@ -66,6 +66,9 @@ public enum WebServer {
     SampleRoutes(place: place).add(to: api)
     QuestionRoutes(place: place).add(to: api)
     AnswerRoutes(place: place).add(to: api)
+    TrialRoutes(place: place).add(to: api)
+    TrialPlaceRoutes(place: place).add(to: api)
+    DiaryRoutes(place: place).add(to: api)
   }
 
   private static func addPages(to router: Router<WebContext>, _ place: Workplace) {
@@ -80,6 +83,12 @@ public enum WebServer {
     PersonPage.add(to: router, place)
     SessionPage.add(to: router, place)
     RecordingPage.add(to: router, place)
+    TrialNewPage.add(to: router, place)
+    TrialPage.add(to: router, place)
+    TrialPlanPage.add(to: router, place)
+    TrialDiaryPage.add(to: router, place)
+    TrialAnswerPage.add(to: router, place)
+    TrialVideosPage.add(to: router, place)
     LoginPage.add(to: router, place)
   }
 }

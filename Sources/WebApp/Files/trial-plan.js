@@ -1,0 +1,1 @@
+document.querySelector("[data-prints]").addEventListener("click", () => print());
