@@ -5,7 +5,8 @@ import os
 import cv2
 import numpy as np
 
-from network import HEIGHT, WIDTH
+# Of a crop, in pixels.
+WIDTH, HEIGHT = 160, 320
 
 LANDMARKS = {"L": dict(knee=25, ankle=27, heel=29), "R": dict(knee=26, ankle=28, heel=30)}
 

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-WIDTH, HEIGHT = 160, 320
+from clips import HEIGHT, WIDTH
 PATCH = 64
 POINTS = ("shank_up", "shank_low", "heel_top", "heel_bot", "toe", "ankle")
 SHANK_UP, SHANK_LOW, HEEL_TOP, HEEL_BOT = range(4)

@@ -113,7 +113,7 @@ struct Analyze: ParsableCommand {
     let source = try FileFrameSource(path: video, captureRate: captureRate)
     let identity = try file.identity()
     var bar = ProgressBar("Measuring")
-    let record = try Instruments(effort: effort).squatAnalyzer()
+    let record = try Instruments(effort: effort, looksClose: false).squatAnalyzer()
       .squats(source, file: identity, label: label) { bar.show($0) }
     bar.clear()
     try output?.write(SquatText.json(record))

@@ -9,6 +9,8 @@ struct Installation {
   var poseDetector: String { home + "/.deps/models/pose_detection.tflite" }
   var poseLandmarks: String { home + "/.deps/models/pose_landmark_full.tflite" }
   var legs: String { home + "/Models/legs.onnx" }
+  /// The same network, its convolutions with numbers of 8 bits.
+  var quickLegs: String { home + "/Models/legs.int8.xml" }
   var hips: String { home + "/Models/hips.onnx" }
 
   /// Where networks are kept as this processor runs them, so that the next start is quicker; nil where nothing may be

@@ -1,6 +1,6 @@
 import Analysis
 import ArgumentParser
-import Foundation
+import Dispatch
 import Inference
 import Legs
 import Pose
@@ -20,50 +20,76 @@ enum Effort: String, ExpressibleByArgument, CaseIterable {
 /// What looks at pictures. The networks are made ready once, and are lent to one video at a time; what follows a person or
 /// a dot is made anew for each video.
 final class Instruments {
-  private let runtime: InferenceRuntime
-  private let effort: Effort
   let watch: Stopwatch?
+  private let effort: Effort
   private let pose: BlazePoseNetworks
-  /// Not needed where only the pose is looked at.
-  private lazy var close = Result { try closeNetworks() }
-  private let installation: Installation
+  private let close: CloseNetworks?
 
   private struct CloseNetworks {
     let legs: LegNetworkReader
     let hips: HipNetworkReader
   }
 
-  /// - Parameter watch: notes how long each part takes; nil: nobody asked.
-  init(effort: Effort = .normal, watch: Stopwatch? = nil) throws {
-    let installation = try Installation.find()
-    func ready() throws -> (InferenceRuntime, BlazePoseNetworks) {
-      let runtime = try InferenceRuntime(libraries: installation.libraries)
-      let networks = try BlazePoseNetworks(
-        runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 1,
-        precision: effort.precision, cache: installation.compiledNetworks)
-      return (runtime, networks)
-    }
-    self.installation = installation
+  /// - Parameters:
+  ///   - looksClose: false: for squats, where the pose is all that is read.
+  ///   - watch: notes how long each part takes; nil: nobody asked.
+  init(effort: Effort = .normal, looksClose: Bool = true, watch: Stopwatch? = nil) throws {
     self.effort = effort
     self.watch = watch
-    (self.runtime, pose) = try watch?.time(.networks, ready) ?? ready()
+    let ready = {
+      let installation = try Installation.find()
+      let runtime = try InferenceRuntime(libraries: installation.libraries)
+      return try Self.bothAtOnce(
+        { try Self.pose(runtime, installation, effort) },
+        { looksClose ? try Self.close(runtime, installation, effort) : nil })
+    }
+    (pose, close) = try watch?.time(.networks, ready) ?? ready()
   }
 
-  private func closeNetworks() throws -> CloseNetworks {
-    CloseNetworks(
+  private static func pose(
+    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort
+  ) throws -> BlazePoseNetworks {
+    try BlazePoseNetworks(
+      runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 1,
+      precision: effort.precision, cache: installation.compiledNetworks)
+  }
+
+  private static func close(
+    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort
+  ) throws -> CloseNetworks {
+    let isQuick = effort == .normal
+    let cache = installation.compiledNetworks
+    return CloseNetworks(
       legs: try LegNetworkReader(
-        runtime: runtime, model: installation.legs, threads: 1, precision: effort.precision,
-        cache: installation.compiledNetworks),
+        runtime: runtime, model: isQuick ? installation.quickLegs : installation.legs, threads: 1,
+        precision: effort.precision, cache: cache, name: isQuick ? "leg network 3 (8 bits)" : "leg network 3"),
       hips: try HipNetworkReader(
-        runtime: runtime, model: installation.hips, threads: 1, precision: effort.precision,
-        cache: installation.compiledNetworks))
+        runtime: runtime, model: installation.hips, threads: 1, precision: effort.precision, cache: cache))
+  }
+
+  /// Two pieces of work on two threads.
+  private static func bothAtOnce<A, B>(_ a: () throws -> A, _ b: () throws -> B) throws -> (A, B) {
+    var (first, second): (Result<A, any Error>?, Result<B, any Error>?)
+    withoutActuallyEscaping(a) { a in
+      withoutActuallyEscaping(b) { b in
+        // Safe: each iteration writes its own variable, and both have ended when the call returns.
+        nonisolated(unsafe) let work = (a, b)
+        nonisolated(unsafe) var (found, other): (Result<A, any Error>?, Result<B, any Error>?)
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+          if index == 0 { found = Result { try work.0() } } else { other = Result { try work.1() } }
+        }
+        (first, second) = (found, other)
+      }
+    }
+    guard let first, let second else { preconditionFailure("both iterations were done") }
+    return (try first.get(), try second.get())
   }
 
   /// - Parameters:
   ///   - findsDots: whether dots on calf and heel are looked for.
   ///   - placed: points placed by hand; dots, where they are looked for, come second to them.
   func analyzer(findsDots: Bool, _ placed: PointsInput? = nil) throws -> Analyzer {
-    let close = try timed(.networks) { try self.close.get() }
+    guard let close else { throw Failure(.internalFault, "the networks that look close were not asked for") }
     let dots = findsDots ? MarkerFollower() : nil
     let follower: (any LegFollower)? = placed?.follower(close.legs, over: dots) ?? dots
     let estimator = BlazePoseEstimator(pose)

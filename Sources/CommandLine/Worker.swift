@@ -91,7 +91,7 @@ private struct Work {
 
   private func squats() throws {
     var pace = Pace()
-    let record = try Instruments().squatAnalyzer()
+    let record = try Instruments(looksClose: false).squatAnalyzer()
       .squats(try source(), file: identity, label: order.label) { progress in
         if let share = pace.share(progress) { say(.progress(share)) }
       }

@@ -17,18 +17,21 @@ public import Video
 /// itself.
 public final class LegNetworkReader: LegReader {
   public let method = "outline"
-  public let name = "leg network 3"
+  public let name: String
 
   /// A reading whose own uncertainty is larger than this, in degrees, is not given.
   private static let largestUncertainty = 6.0
   private static let rowLength = 28
   private let network: CropNetwork
 
-  /// - Parameter model: path of `legs.onnx`.
+  /// - Parameters:
+  ///   - model: path of `legs.onnx`, or of `legs.int8.xml`, the same network with convolutions of 8 bits.
+  ///   - name: for the method's record.
   public init(
     runtime: InferenceRuntime, model path: String, threads: Int, precision: OpenVINOModel.Precision = .float32,
-    cache: String? = nil
+    cache: String? = nil, name: String = "leg network 3"
   ) throws(InferenceError) {
+    self.name = name
     network = try CropNetwork(
       runtime: runtime, model: path, threads: threads, precision: precision, cache: cache, rowLength: Self.rowLength,
       kind: "leg network")
