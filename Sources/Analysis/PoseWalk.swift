@@ -1,15 +1,15 @@
-import Pose
+package import Pose
 import Quantities
-import Video
+package import Video
 
 /// A picture with the pose of the person who is followed in it, left kept left.
-struct PosedPicture {
-  var frame: VideoFrame
-  var reading: PoseReading
+package struct PosedPicture {
+  package var frame: VideoFrame
+  package var reading: PoseReading
 }
 
 /// Reads the pose of one person through a film, at its own pace, and fills in what lies between.
-final class PoseWalk {
+package final class PoseWalk {
   private let estimator: any PoseEstimator
   private let pictures: Prefetcher<VideoFrame>
   private var pace: PosePace
@@ -18,14 +18,14 @@ final class PoseWalk {
   /// Read or filled in, and not asked for yet; the first is the next.
   private var ready: [PosedPicture] = []
 
-  init(_ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>) {
+  package init(_ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>) {
     self.pace = pace
     self.estimator = estimator
     self.pictures = pictures
   }
 
   /// Every picture, in order; nil at the end.
-  func next() throws -> PosedPicture? {
+  package func next() throws -> PosedPicture? {
     if ready.isEmpty { try fill() }
     return ready.isEmpty ? nil : ready.removeFirst()
   }
