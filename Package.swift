@@ -199,3 +199,17 @@ let package = Package(
     .testTarget(name: "EndToEndTests", dependencies: ["Quantities", "Gait"], swiftSettings: settings),
   ]
 )
+
+// Micro-benchmarks, joined only where they are asked for: nobody else fetches their library.
+if Context.environment["LOADLINE_BENCHMARKS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
+  package.targets.append(
+    .executableTarget(
+      name: "Micro",
+      dependencies: [
+        "Quantities", "Signals", "Video", "Legs", "Inference", .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/Micro", swiftSettings: [.swiftLanguageMode(.v6)],
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

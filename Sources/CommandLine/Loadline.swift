@@ -3,7 +3,7 @@ import ArgumentParser
 @main
 struct Loadline: AsyncParsableCommand {
   /// Version of the method: changes whenever a number can change.
-  static let version = "0.4.0"
+  static let version = "0.5.0"
 
   static let configuration = CommandConfiguration(
     commandName: "loadline",
