@@ -1,5 +1,6 @@
 import Foundation
 import Gait
+import Quantities
 import Report
 import Testing
 

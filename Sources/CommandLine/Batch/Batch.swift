@@ -16,8 +16,8 @@ struct Batch: ParsableCommand {
       Each path is a video, or a folder: it and the folders in it are searched for MP4, MOV, M4V, MKV, WebM and AVI files; \
       what is hidden, and folders that are links, are passed over. Of each clip the folder of results gets the JSON of \
       loadline analyze, under the clip's own path and name (clips/monday/run.mp4 gives results/monday/run.mp4.json), and \
-      at the end the table batch.csv and batch.json. A clip that is refused, no video, or fells the program that looks at \
-      it is a row with its reason; the others are measured.
+      at the end the table batch.csv and batch.json. A clip that is refused, is no video, or makes the program \
+      that looks at it fall over is a row with its reason; the others are measured.
 
       Stopped or killed, the same command goes on from there: a clip whose file, version and options are the same is not \
       measured again.

@@ -142,9 +142,11 @@ struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
   init(_ children: BatchChildren, _ folder: BatchFolder) {
+    // Of its own: the lanes may keep every thread of the shared ones.
+    let queue = DispatchQueue(label: "interruption")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         children.close()
         folder.emptyWork()

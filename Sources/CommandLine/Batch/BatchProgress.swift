@@ -61,7 +61,7 @@ final class BatchProgress: Sendable {
       state.remaining -= size
       if !isKept { state.measured += size }
       if !isTerminal || row.status != .measured && !isKept {
-        let line = "\(state.done)/\(total) \(clip.name): \(row.words)\(isKept ? ", as before" : "")"
+        let line = "\(state.done)/\(total) \(clip.name): \(isKept ? "as before, " : "")\(row.words)"
         write((isTerminal ? "\r\u{1B}[K" : "") + shown(line) + "\n")
       }
       draw(&state, force: true)
@@ -81,7 +81,8 @@ final class BatchProgress: Sendable {
   private func line(_ state: State) -> String {
     let running = state.running.sorted { $0.key < $1.key }.map(\.value)
     let begun = running.reduce(0) { $0 + $1.share * $1.size }
-    let filled = Int(20 * Double(state.done) / Double(max(total, 1)))
+    let done = running.reduce(Double(state.done)) { $0 + $1.share }
+    let filled = Int(20 * done / Double(max(total, 1)))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     let names = running.map { "\($0.name) \(fixed(100 * $0.share, decimals: 0)) %" }.joined(separator: ", ")
     let left = timeLeft(work: state.measured + begun, remaining: state.remaining - begun)
