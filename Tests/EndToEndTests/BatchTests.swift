@@ -160,6 +160,33 @@ struct BatchTests {
     #expect(out.contents == [".loadline", "batch.csv", "batch.json"])
   }
 
+  @Test("A clip that needs more than is allowed is a row, and the next one is looked at all the same")
+  func tooMuch() throws {
+    let (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    try Clips.ffmpeg(["-stream_loop", "3", "-i", Clips.example.path, "-c", "copy", folder.file("long.mp4").path])
+    try FileManager.default.copyItem(at: try Clips.file(.underASecond), to: folder.file("short.mp4"))
+    let program = try #require(Tool.binary)
+    let run = try Tool.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      ["-c", "ulimit -t 5; exec \"$@\"", "sh", program.path, "batch", folder.url.path, "--out", out.url.path],
+      ["LOADLINE_HOME": Tool.checkout.path])
+    #expect(run.status == 70)
+    #expect(run.output.contains("2 clips: 1 refused, 1 failed."))
+    #expect(run.errorLines.first?.contains("long.mp4: failed: Looking at this video took more time") == true)
+    #expect(!out.contents.contains("long.mp4.json"))
+  }
+
+  @Test("Where the standing video is refused, nothing is measured, and it is said why")
+  func standing() throws {
+    let (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    let short = try Clips.file(.underASecond)
+    try FileManager.default.copyItem(at: try Clips.file(.phone), to: folder.file("run.mp4"))
+    let run = try Tool.loadline(["batch", folder.url.path, "--out", out.url.path, "--standing", short.path])
+    #expect(run.status == 65)
+    #expect(run.errorLines.count == 1 && run.errors.contains("the standing video \(short.lastPathComponent)"))
+    #expect(out.contents == [".loadline"])
+  }
+
   @Test("What cannot be done is said before any work")
   func places() throws {
     let folder = try TemporaryFolder()

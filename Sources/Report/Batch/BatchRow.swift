@@ -19,6 +19,11 @@ public struct BatchRow: Codable, Sendable, Equatable {
     /// Of a refusal; nil for a file that was not looked at to its end.
     public var code: String?
     public var message: String
+    /// What to do about it; nil where nothing is known to help.
+    public var advice: String?
+
+    /// One or two sentences.
+    package var words: String { [withoutStop(message), advice].compactMap { $0 }.joined(separator: ". ") }
   }
 
   /// What was looked at; times in seconds.
@@ -88,7 +93,7 @@ extension BatchRow {
     self.file = file
     sha256 = record.video.sha256
     status = isMeasured ? .measured : .refused
-    reason = record.refusal.map { Reason(code: $0.code.rawValue, message: "\($0.message). \($0.advice)") }
+    reason = record.refusal.map { Reason(code: $0.code.rawValue, message: $0.message, advice: $0.advice) }
     version = record.method.version
     film = Film(
       frames: record.video.frames, duration: JSONTree.rounded(record.video.duration.seconds, 3),
@@ -108,14 +113,15 @@ extension BatchRow {
   /// - Parameter reason: in one sentence.
   public init(file: String, sha256: String?, _ status: Status, reason: String, version: String) {
     self.init(
-      file: file, sha256: sha256, status: status, reason: Reason(code: nil, message: reason), version: version,
+      file: file, sha256: sha256, status: status, reason: Reason(code: nil, message: reason, advice: nil),
+      version: version,
       film: nil, gait: nil, rearfoot: nil, zero: nil, warnings: [], left: nil, right: nil)
   }
 
   /// For the terminal: "measured", or what it is instead and why.
   public var words: String {
     guard let reason else { return status.rawValue }
-    return "\(status.rawValue)\(reason.code.map { " (\($0))" } ?? ""): \(reason.message)"
+    return "\(status.rawValue)\(reason.code.map { " (\($0))" } ?? ""): \(reason.words)"
   }
 }
 

@@ -40,7 +40,9 @@ public struct BatchTable: Sendable, Equatable {
   private static func tree(_ row: BatchRow) -> JSONTree {
     .object([
       "file": .string(row.file), "sha256": .optional(row.sha256), "status": .string(row.status.rawValue),
-      "reason": row.reason.map { .object(["code": .optional($0.code), "message": .string($0.message)]) } ?? .null,
+      "reason": row.reason.map {
+        .object(["code": .optional($0.code), "message": .string($0.message), "advice": .optional($0.advice)])
+      } ?? .null,
       "version": .string(row.version), "frames": row.film.map { .integer($0.frames) } ?? .null,
       "duration_s": .number(row.film?.duration, 3), "frame_rate_hz": .number(row.film?.frameRate, 3),
       "gait": row.gait.map {
@@ -92,7 +94,7 @@ public struct BatchTable: Sendable, Equatable {
 
   private static func line(_ row: BatchRow) -> String {
     var cells: [String?] = [
-      row.file, row.sha256, row.version, row.status.rawValue, row.reason?.code, row.reason?.message,
+      row.file, row.sha256, row.version, row.status.rawValue, row.reason?.code, row.reason?.words,
       row.film.map { "\($0.frames)" }, number(row.film?.duration), number(row.film?.frameRate), row.gait?.kind,
       row.gait.map { fixed($0.cadenceStepsPerMinute, decimals: 1) }, row.rearfoot, row.zero,
       row.warnings.joined(separator: " "),
