@@ -21,10 +21,13 @@ struct Installation {
     return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
   }
 
+  /// This program, to be started again for work of its own.
+  static var program: URL { URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]) }
+
   /// From `LOADLINE_HOME`, which the `loadline` script sets; else the nearest folder above the program that has `.deps`.
   static func find() throws(Failure) -> Installation {
     if let home = ProcessInfo.processInfo.environment["LOADLINE_HOME"] { return Installation(home: home) }
-    var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0]).resolvingSymlinksInPath()
+    var folder = program.resolvingSymlinksInPath()
     while folder.path != "/" {
       folder.deleteLastPathComponent()
       if FileManager.default.fileExists(atPath: folder.path + "/.deps/models") {

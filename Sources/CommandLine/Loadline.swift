@@ -17,7 +17,9 @@ struct Loadline: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Analyze.self, Compare.self, Trial.self, Questions.self, Assess.self, Training.self, MeasureFootprint.self,
+      Analyze.self, Batch.self, Compare.self, Trial.self, Questions.self, Assess.self, Training.self,
+      MeasureFootprint.self,
       Insoles.self, Guide.self, Serve.self, SetPassword.self, Backup.self, Restore.self, Worker.self,
+      BatchWorker.self,
     ])
 }

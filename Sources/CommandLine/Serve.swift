@@ -57,10 +57,9 @@ struct Serve: AsyncParsableCommand {
   }
 
   private func settings() throws(Failure) -> Settings {
-    let program = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
     let home = try Installation.find().home
     return Settings(
-      host: host, port: port, version: Loadline.version, worker: [program.path, Worker._commandName],
+      host: host, port: port, version: Loadline.version, worker: [Installation.program.path, Worker._commandName],
       example: URL(fileURLWithPath: home + "/Examples/run.mp4"), pages: pages.map { URL(fileURLWithPath: $0) })
   }
 
@@ -117,15 +116,21 @@ struct DataFolderOption: ParsableArguments {
   }
 }
 
-/// Held while a server uses a folder, so that two do not do the same work.
+/// Held while a folder is used, so that two do not do the same work. It goes with the process that holds it.
 struct FolderLock {
   private let descriptor: Int32
 
+  /// For a server.
   init(_ folder: URL) throws(Failure) {
-    descriptor = open(folder.appending(path: "serve.lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw Failure(.cannotOpen, "\(folder.path) is in use by another loadline serve; stop that one first")
-    }
+    try self.init(
+      file: folder.appending(path: "serve.lock"),
+      taken: Failure(.cannotOpen, "\(folder.path) is in use by another loadline serve; stop that one first"))
+  }
+
+  /// - Parameter taken: thrown when another process holds it.
+  init(file: URL, taken: Failure) throws(Failure) {
+    descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw taken }
   }
 
   func release() { close(descriptor) }

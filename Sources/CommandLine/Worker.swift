@@ -170,20 +170,6 @@ private struct Work {
   }
 }
 
-/// Says how far the work is, not more than a few times a second.
-private struct Pace {
-  private var last = ContinuousClock.now - .seconds(1)
-
-  /// nil: not worth saying now.
-  mutating func share(_ progress: AnalysisProgress) -> Double? {
-    guard ContinuousClock.now - last > .milliseconds(300), let expected = progress.expectedDuration?.seconds,
-      expected > 0
-    else { return nil }
-    last = .now
-    return min(progress.time.seconds / expected, 1)
-  }
-}
-
 /// The first picture in which both legs are seen, with the axes drawn in: something to look at while the rest is measured.
 private struct FirstPicture {
   private var isTaken = false

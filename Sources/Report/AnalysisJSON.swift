@@ -179,11 +179,15 @@ enum JSONTree: Encodable, Equatable {
 
   /// Rounded to `decimals` places; null when missing. A number that is not finite is a fault of ours and stops the run.
   static func number(_ value: Double?, _ decimals: Int) -> JSONTree {
-    guard let value else { return .null }
+    value.map { .decimal(rounded($0, decimals)) } ?? .null
+  }
+
+  /// Never −0.
+  static func rounded(_ value: Double, _ decimals: Int) -> Double {
     precondition(value.isFinite, "a result must be a finite number")
     let factor = (0..<decimals).reduce(1.0) { factor, _ in factor * 10 }
     let rounded = (value * factor).rounded() / factor
-    return .decimal(rounded == 0 ? 0 : rounded)
+    return rounded == 0 ? 0 : rounded
   }
 
   func encode(to encoder: any Encoder) throws {

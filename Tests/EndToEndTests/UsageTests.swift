@@ -25,6 +25,16 @@ struct UsageTests {
     for status in ["0 measured", "64", "65", "66", "70", "73"] { #expect(text.contains(status)) }
   }
 
+  @Test("The help of batch has an example and every exit status, and fits 80 columns")
+  func batchHelp() throws {
+    let text = try Tool.loadline(["batch", "--help"]).output
+    #expect(text.contains("./loadline batch clips/ --out results/"))
+    for part in ["--out", "--jobs", "--standing", "0 all measured", "64", "65", "66", "70", "73"] {
+      #expect(text.contains(part))
+    }
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test("The version is three numbers")
   func version() throws {
     let run = try Tool.loadline(["--version"])

@@ -56,16 +56,8 @@ final class WorkerProcess: Sendable {
   }
 
   private static func words(_ reason: Process.TerminationReason, _ code: Int32, _ complaint: String?) -> String {
-    if reason == .uncaughtSignal {
-      switch code {
-      case SIGXCPU, SIGKILL: return "Looking at this video took more time or memory than is allowed."
-      case SIGXFSZ: return "Looking at this video made a larger file than is allowed."
-      default:
-        return "Looking at this video ended the program that did it (signal \(code)). Other videos are not affected."
-      }
-    }
-    guard let complaint, complaint.hasPrefix("loadline: ") else {
-      return "Looking at this video ended the program that did it (status \(code)). Other videos are not affected."
+    guard reason == .exit, let complaint, complaint.hasPrefix("loadline: ") else {
+      return EndOfProcess.words(reason, code)
     }
     return String(complaint.dropFirst("loadline: ".count))
   }
