@@ -124,11 +124,11 @@ public final class BlazePoseNetworks {
     runtime: InferenceRuntime, detector: String, landmarks: String, threads: Int,
     precision: OpenVINOModel.Precision = .float32, cache: String? = nil
   ) throws(InferenceError) {
-    func model(_ file: String) throws(InferenceError) -> OpenVINOModel {
+    func model(_ file: String, _ precision: OpenVINOModel.Precision) throws(InferenceError) -> OpenVINOModel {
       try OpenVINOModel(runtime: runtime, file: file, threads: threads, precision: precision, cache: cache)
     }
-    self.detector = try PersonDetector(model: model(detector))
-    self.landmarks = try LandmarkNetwork(model: model(landmarks))
+    self.detector = try PersonDetector(model: model(detector, .float32))
+    self.landmarks = try LandmarkNetwork(model: model(landmarks, precision))
   }
 }
 
