@@ -28,8 +28,9 @@ package enum ChainWording {
         ? say("the pelvis moves first. The thigh follows \(knee), the heel \(heel). \(basis(reading))")
         : say("the pelvis moves first. The knee follows \(knee), the heel \(heel). \(basis(reading))")
     case .cannotTell:
-      let shown = shown(reading).map { " \($0)" } ?? ""
-      return say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading))\(shown)")
+      return shown(reading).map {
+        say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading)) What can be told: \($0).")
+      } ?? say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading))")
     }
   }
 
@@ -48,7 +49,7 @@ package enum ChainWording {
       let (last, first) = lag.percent > 0 ? (late, early) : (early, late)
       return say("\(last) comes \(later(reading, pair, mirrored: lag.percent < 0)) than \(first)")
     }
-    return orders.isEmpty ? nil : say("What can be told: \(orders.joined(separator: "; ")).")
+    return orders.isEmpty ? nil : orders.joined(separator: "; ")
   }
 
   /// "9 % (4 to 14) of the step later"
