@@ -86,10 +86,12 @@ package struct PhraseBook: Sendable {
 
   /// "a; b" of texts that the book has, and "a, b and c" or "a or b" of its whole phrases; nil for anything else.
   private func list(_ text: String) -> Told? {
-    let parts = text.split(separator: "; ").map { told(String($0)) }
-    let known = parts.compactMap(\.self)
-    if parts.count > 1, known.count == parts.count {
-      return Told(text: known.map(\.text).joined(separator: "; "), left: known.reduce(0) { $0 + $1.left })
+    let parts = text.split(separator: "; ").map { String($0) }
+    if parts.count > 1 {
+      let known = parts.compactMap(told)
+      if known.count == parts.count {
+        return Told(text: known.map(\.text).joined(separator: "; "), left: known.reduce(0) { $0 + $1.left })
+      }
     }
     for (joint, pattern) in [(" and ", "{1} and {2}"), (" or ", "{1} or {2}")] {
       guard let words = phrases[pattern], let place = text.ranges(of: joint).last,

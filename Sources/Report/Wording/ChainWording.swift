@@ -89,15 +89,23 @@ package enum ChainWording {
     ChainPair.allCases.compactMap { pair in
       guard let lag = reading.lags[pair] else { return nil }
       let (low, high) = (decimal(lag.interval.lowerBound, 0), decimal(lag.interval.upperBound, 0))
-      return say("\(name(pair, reading)) \(decimal(lag.percent, 0)) % of the step, \(low) to \(high)")
+      return named(pair, reading, decimal(lag.percent, 0), low, high)
     }.joined(separator: "; ")
   }
 
-  private static func name(_ pair: ChainPair, _ reading: ChainReading) -> String {
+  private static func named(
+    _ pair: ChainPair, _ reading: ChainReading, _ percent: String, _ low: String, _ high: String
+  ) -> String {
     switch pair {
-    case .kneeAfterHeel: isThigh(reading) ? say("thigh after heel") : say("knee after heel")
-    case .kneeAfterPelvis: isThigh(reading) ? say("thigh after pelvis") : say("knee after pelvis")
-    case .pelvisAfterHeel: say("pelvis after heel")
+    case .kneeAfterHeel:
+      isThigh(reading)
+        ? say("thigh after heel \(percent) % of the step, \(low) to \(high)")
+        : say("knee after heel \(percent) % of the step, \(low) to \(high)")
+    case .kneeAfterPelvis:
+      isThigh(reading)
+        ? say("thigh after pelvis \(percent) % of the step, \(low) to \(high)")
+        : say("knee after pelvis \(percent) % of the step, \(low) to \(high)")
+    case .pelvisAfterHeel: say("pelvis after heel \(percent) % of the step, \(low) to \(high)")
     }
   }
 
