@@ -299,7 +299,8 @@ def english(page):
         body.querySelectorAll("[lang=en], .references, script, style").forEach((e) => e.remove());
         const spoken = [...body.querySelectorAll("[aria-label]")].map((e) => e.getAttribute("aria-label"));
         return body.textContent + " " + spoken.join(" ") }""")
-    for own in ("Felt wedge", "Cork", "Trial runner"):
+    # The last one is a label that the page gave when it was English.
+    for own in ("Felt wedge", "Cork", "Trial runner", "· without"):
         text = text.replace(own, "")
     text = re.sub(r"[\w-]+\.(mp4|csv)|date, condition, pain, run_km, run_min, exercises, note", "", text)
     return ENGLISH & set(re.findall(r"[a-zäöüß]+", text.lower()))
