@@ -105,6 +105,8 @@ struct ContrastCard {
   var source: String?
   /// Where that is from.
   var citation: String?
+  /// Whether its title is in English on a page that is not.
+  var isForeign = false
   var test: String?
 
   static func all(_ answer: TrialAnswer, hasDiary: Bool, _ words: Words) -> [ContrastCard] {
@@ -145,7 +147,7 @@ struct ContrastCard {
         heading: heading, number: words["trial.card.none"], counts: words["trial.card.notRated"],
         verdict: words["trial.verdict.not-enough-data"], matters: words["trial.matters.none"])
     }
-    let source = score.source.flatMap { KnowledgeBase.builtIn.source($0) }
+    let source = score.source.flatMap { KnowledgeBase.builtIn(language: words.language).source($0) }
     return ContrastCard(
       heading: heading, number: words.signed(contrast.difference),
       interval: contrast.interval.map { words.interval($0, unit: "") },
@@ -155,7 +157,9 @@ struct ContrastCard {
       matters: contrast.mattersFrom.map {
         words.text(
           "trial.matters.\(contrast.size.rawValue)", ["value": words.plain($0)])
-      } ?? words["trial.matters.unknown"], citation: source?.citation, test: test.map { words.test($0) })
+      } ?? words["trial.matters.unknown"],
+      citation: source.map { source in PhraseBook.speaking(words.language) { source.citation } },
+      isForeign: words.language != "en" && source?.title != nil, test: test.map { words.test($0) })
   }
 }
 
