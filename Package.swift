@@ -24,6 +24,9 @@ func tests(
     resources: resources, swiftSettings: settings)
 }
 
+/// Those of `Sources/Phrases/Books` besides English.
+let languages = ["de"]
+
 let package = Package(
   name: "loadline",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -68,10 +71,9 @@ let package = Package(
     // Sentences of ours in the reader's language.
     library(
       "Phrases", ["Quantities", "AnnotatedYAML"],
-      resources: [
-        .embedInCode("Books/measurement.de.yaml"), .embedInCode("Books/report.de.yaml"),
-        .embedInCode("Books/plan.de.yaml"),
-      ]),
+      resources: languages.flatMap { language in
+        ["measurement", "report", "plan", "comparison"].map { .embedInCode("Books/\($0).\(language).yaml") }
+      }),
 
     // What is known, as data with its sources.
     .target(name: "CKnowledgeTexts"),

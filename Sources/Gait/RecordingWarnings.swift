@@ -30,10 +30,12 @@ enum RecordingWarnings {
     guard !without.isEmpty else { return nil }
     let reasons = steps.filter { without.contains($0.side) && $0.isUsed }.compactMap { $0.missing[.peakEversion] }
     let commonest = Set(reasons).sorted().max { a, b in reasons.count { $0 == a } < reasons.count { $0 == b } }
-    let feet = without.count == 2 ? "neither foot" : "not the \(without[0].rawValue) foot"
+    let reason = commonest ?? "no step could be used"
     return Warning(
       code: .rearfootNotMeasurable,
-      message: "The heel angle could be measured on \(feet): \(commonest ?? "no step could be used").",
+      message: without.count == 2
+        ? "The heel angle could be measured on neither foot: \(reason)."
+        : "The heel angle could not be measured on the \(without[0].rawValue) foot: \(reason).",
       advice: "Film from nearer, so that the person fills the height of an upright picture, in good light.")
   }
 

@@ -1,25 +1,32 @@
 import AnnotatedYAML
 
 extension PhraseBook {
+  /// A language is a line here and its code in `Package.swift`; its files are those of the others.
+  private static func all() throws(YAMLProblems) -> [PhraseBook] {
+    typealias Files = PackageResources
+    return [
+      try book("de", ",", Files.measurement_de_yaml, Files.report_de_yaml, Files.plan_de_yaml, Files.comparison_de_yaml)
+    ]
+  }
+
   /// Languages besides English.
   package static let languages = builtIn.keys.sorted()
 
   static let builtIn: [String: PhraseBook] = {
     do {
-      return ["de": try german()]
+      return Dictionary(uniqueKeysWithValues: try all().map { ($0.language, $0) })
     } catch {
       preconditionFailure("The phrases are part of this program and cannot be read:\n\(error)")
     }
   }()
 
-  private static func german() throws(YAMLProblems) -> PhraseBook {
-    try PhraseBook(
-      language: "de", decimalPoint: ",",
-      files: [
-        ("measurement.de.yaml", PackageResources.measurement_de_yaml),
-        ("report.de.yaml", PackageResources.report_de_yaml),
-        ("plan.de.yaml", PackageResources.plan_de_yaml),
-      ])
+  private static func book(
+    _ language: String, _ decimalPoint: String, _ measurement: [UInt8], _ report: [UInt8], _ plan: [UInt8],
+    _ comparison: [UInt8]
+  ) throws(YAMLProblems) -> PhraseBook {
+    let files = [("measurement", measurement), ("report", report), ("plan", plan), ("comparison", comparison)]
+    return try PhraseBook(
+      language: language, decimalPoint: decimalPoint, files: files.map { ("\($0).\(language).yaml", $1) })
   }
 
   /// - Parameter files: each a list of entries `en`, `de` (the language's code).

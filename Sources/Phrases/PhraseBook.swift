@@ -48,33 +48,61 @@ package struct PhraseBook: Sendable {
 
   /// A text that was made in English and kept, such as the reason in an analysis, in this language: the same words, or those
   /// of a pattern that it follows. What fills the gaps is translated in the same way, and numbers get this language's
-  /// decimal point. A list whose parts, between semicolons, are all known is told part by part. Text that follows no
-  /// pattern stays as it is.
+  /// decimal point. A list whose parts are all known is told part by part. Of several ways to tell a text the one that leaves
+  /// the least of it in English is taken. Text that follows no pattern stays as it is.
   package func retold(_ text: String) -> String {
     guard language != "en", !text.isEmpty else { return text }
-    if let told = told(text) { return told }
+    if let told = told(text) { return told.text }
     Self.missing?.note(text)
     return text
   }
 
+  private struct Told {
+    var text: String
+    /// Letters that stay English.
+    var left: Int
+  }
+
   /// nil for what is not in the book.
-  private func told(_ text: String) -> String? {
-    if let words = phrases[text] { return words }
+  private func told(_ text: String) -> Told? {
+    if let words = phrases[text] { return Told(text: words, left: 0) }
+    var best = list(text)
+    for pattern in patterns where best?.left != 0 {
+      guard let fillings = pattern.fillings(of: text), let words = phrases[pattern.text] else { continue }
+      let parts = fillings.map(filling)
+      let left = parts.reduce(0) { $0 + $1.left }
+      if left < best?.left ?? .max {
+        best = Told(text: Phrase(pattern: words, fillings: parts.map(\.text)).filled(into: words), left: left)
+      }
+    }
+    return best
+  }
+
+  private func filling(_ text: String) -> Told {
+    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" || $0 == "−" }
+    if isNumber { return Told(text: text.replacing(".", with: decimalPoint), left: 0) }
+    return told(text) ?? Told(text: text, left: text.count(where: \.isLetter))
+  }
+
+  /// "a; b" of texts that the book has, and "a, b and c" or "a or b" of its whole phrases; nil for anything else.
+  private func list(_ text: String) -> Told? {
     let parts = text.split(separator: "; ").map { String($0) }
     if parts.count > 1 {
       let known = parts.compactMap(told)
-      if known.count == parts.count { return known.joined(separator: "; ") }
+      if known.count == parts.count {
+        return Told(text: known.map(\.text).joined(separator: "; "), left: known.reduce(0) { $0 + $1.left })
+      }
     }
-    for pattern in patterns {
-      guard let fillings = pattern.fillings(of: text), let words = phrases[pattern.text] else { continue }
-      return Phrase(pattern: words, fillings: fillings.map(toldFilling)).filled(into: words)
+    for (joint, pattern) in [(" and ", "{1} and {2}"), (" or ", "{1} or {2}")] {
+      guard let words = phrases[pattern], let place = text.ranges(of: joint).last,
+        let last = phrases[String(text[place.upperBound...])]
+      else { continue }
+      let names = text[..<place.lowerBound].split(separator: ", ").map { phrases[String($0)] }
+      guard !names.isEmpty, !names.contains(nil) else { continue }
+      let first = names.compactMap(\.self).joined(separator: ", ")
+      return Told(text: Phrase(pattern: words, fillings: [first, last]).filled(into: words), left: 0)
     }
     return nil
-  }
-
-  private func toldFilling(_ text: String) -> String {
-    let isNumber = text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" || $0 == "−" }
-    return isNumber ? text.replacing(".", with: decimalPoint) : told(text) ?? text
   }
 }
 
@@ -109,7 +137,8 @@ private struct StoredPattern: Comparable {
   /// How much of it is fixed: the more, the sooner it is tried.
   private var weight: Int { pieces.reduce(0) { $0 + $1.count } }
 
-  /// Whether it has words enough to be known again. "{1} to {2}" has not: it would be found in the name of a file.
+  /// Whether it has words enough to be known again in a kept text: six letters. "{1} to {2}", "{1} or {2}" and "From {1}"
+  /// have not, and are for what is said at once: they would be found in the name of a file and in the middle of a sentence.
   var isTelling: Bool { pieces.reduce(0) { $0 + $1.count { $0.isLetter } } >= 6 }
 
   static func < (a: StoredPattern, b: StoredPattern) -> Bool { (b.weight, a.text) < (a.weight, b.text) }

@@ -288,6 +288,62 @@ def test_axe_finds_nothing_and_nothing_overflows(new_page, runner, filled, weeks
         expect(page.locator("main")).to_contain_text(re.compile("Versuch|Unterschied"))
 
 
+#: Words that no German sentence holds.
+ENGLISH = set("""the of and is are were not with without from to for this that than heel foot feet step steps picture pictures measured
+left right inward outward walking running peak contact at by it its on between your difference recording pain""".split())
+
+
+def english(page):
+    """English words of the page, names of sources and what a person wrote aside."""
+    text = page.evaluate("""() => { const body = document.querySelector("main").cloneNode(true);
+        body.querySelectorAll("[lang=en], .references, script, style").forEach((e) => e.remove());
+        const spoken = [...body.querySelectorAll("[aria-label]")].map((e) => e.getAttribute("aria-label"));
+        return body.textContent + " " + spoken.join(" ") }""")
+    # The last one is a label that the page gave when it was English.
+    for own in ("Felt wedge", "Cork", "Trial runner", "· without"):
+        text = text.replace(own, "")
+    text = re.sub(r"[\w-]+\.(mp4|csv)|date, condition, pain, run_km, run_min, exercises, note", "", text)
+    return ENGLISH & set(re.findall(r"[a-zäöüß]+", text.lower()))
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_german_trial_has_no_english_sentence(new_page, runner, filled, weeks, shot, width):
+    page = new_page(width=width, locale="de-DE")
+    for path in PAGES + ["/api/v1/trials/{trial}/report"]:
+        page.goto(path.format(person=runner[0], trial=filled, weeks=weeks))
+        page.wait_for_load_state("load")
+        assert page.locator("html").get_attribute("lang") == "de"
+        assert english(page) == set(), path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        outside = page.evaluate("""[...document.querySelectorAll("main svg text")].filter((e) => {
+            const [own, all] = [e.getBoundingClientRect(), e.closest("svg").getBoundingClientRect()];
+            return own.left < all.left - 1 || own.right > all.right + 1;
+          }).map((e) => e.textContent)""")
+        assert outside == [], path
+        shot(page, f"german-trial{path.translate(str.maketrans('/{}', '---'))}-{width}", full_page=True)
+
+
+def test_the_german_plan_of_a_measured_person_has_no_english_sentence(new_page, runner, api, shot):
+    person, _ = runner
+    session = api("GET", f"people/{person}/sessions")["sessions"][0]["id"]
+    page = new_page(locale="de-DE")
+    page.goto(f"/sessions/{session}/plan")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    expect(page.locator("main")).to_contain_text("Bein: ")
+    assert english(page) == set()
+    shot(page, "german-plan-measured", full_page=True)
+
+
+def test_a_wrong_table_is_told_in_german(new_page, weeks, tmp_path):
+    page = new_page(locale="de-DE")
+    bad = tmp_path / "bad.csv"
+    bad.write_text("date;condition;pain;run_km;run_min;exercises;note\n2026-03-02;with;12;;;;\n")
+    page.goto(f"/trials/{weeks}/diary")
+    page.locator("#diary-file").set_input_files(bad)
+    expect(page.locator("#table-failure")).to_have_text(
+        "diary.csv:2: „pain“ liegt nicht zwischen 0 und 10. Eine Zahl schreiben oder leer lassen.")
+
+
 def test_the_plan_prints_as_a_checklist(new_page, weeks, shot):
     page = new_page(800, 1100)
     page.goto(f"/trials/{weeks}/plan")

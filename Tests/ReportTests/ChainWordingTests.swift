@@ -1,4 +1,5 @@
 import Gait
+import Phrases
 import Quantities
 import Report
 import Testing
@@ -51,6 +52,31 @@ struct ChainWordingTests {
     #expect(text.contains("the heel comes 8 % (2 to 14) of the step later than the pelvis"))
     #expect(text.contains("knee after pelvis 3 % of the step, −3 to 9"))
     #expect(!text.contains("3 % (−3 to 9) of the step later"))
+  }
+
+  @Test("A sentence that was kept in English is told in German as the page says it")
+  func kept() {
+    let lags: [ChainPair: ChainLag] = [
+      .kneeAfterHeel: lag(9, 5), .pelvisAfterHeel: lag(-8, 6), .kneeAfterPelvis: lag(3, 6),
+    ]
+    var readings = [ChainReading(order: .footFirst, steps: 9, lags: lags), ChainReading(order: .hipFirst, steps: 1)]
+    for doubt in ChainReading.Doubt.allCases {
+      for doubtful: [Curve] in [
+        [.rearfoot], [.kneeProjection, .pelvicDrop], [.rearfoot, .thighAdduction, .pelvicDrop],
+      ] {
+        readings.append(ChainReading(order: .cannotTell, doubt: doubt, doubtful: doubtful, steps: 4, lags: lags))
+      }
+    }
+    for var reading in readings {
+      for knee in [Curve.kneeProjection, .thighAdduction] {
+        reading.knee = knee
+        for side in Side.allCases {
+          let english = ChainWording.sentence(reading, side)
+          let german = PhraseBook.speaking("de") { ChainWording.sentence(reading, side) }
+          #expect(PhraseBook.of("de").retold(english) == german)
+        }
+      }
+    }
   }
 
   @Test("JSON and page say the same sentence; a record without a chain has null")

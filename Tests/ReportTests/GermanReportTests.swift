@@ -8,7 +8,7 @@ import Testing
 /// The measured result in German.
 struct GermanReportTests {
   /// The sample's own texts are of no program; these have the program's.
-  private static func told(_ record: AnalysisRecord) -> AnalysisRecord {
+  static func told(_ record: AnalysisRecord) -> AnalysisRecord {
     var record = record
     record.warnings = record.warnings.map {
       var warning = $0

@@ -61,7 +61,7 @@ struct RetoldTests {
     let whole = try CodeTexts.book("measurement").filter { !$0.contains("{") && !texts.contains($0) }
     // Made of two pieces.
     let known: Set = [
-      "not the left foot", "not the right foot", "no step could be used", "left out by hand: no reason given",
+      "left out by hand: no reason given",
       "Invalid data found when processing input",
       "Input/output error",
       "this is not a kind of video file that Loadline knows; MP4, MOV, MKV, WebM and AVI can be read",
@@ -108,8 +108,8 @@ struct RetoldTests {
   private static let warnings: [Warning.Code: [String]] = [
     .frameRateLowForTiming: ["At 50 pictures a second contact and toe-off are known to about 20 ms."],
     .rearfootNotMeasurable: LegUnseen.allCases.map(\.explanation).flatMap { reason in
-      ["neither foot", "not the left foot", "not the right foot"].map {
-        "The heel angle could be measured on \($0): \(reason)."
+      ["be measured on neither", "not be measured on the left", "not be measured on the right"].map {
+        "The heel angle could \($0) foot: \(reason)."
       }
     } + ["The heel angle could be measured on neither foot: no step could be used."],
     .timingNotMeasurable: [

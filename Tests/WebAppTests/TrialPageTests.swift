@@ -50,6 +50,31 @@ struct TrialPageTests {
     }
   }
 
+  private static let german = ["Accept-Language": "de"]
+
+  @Test("What is wrong in a table is told in the page's language, and in English to a program")
+  func tables() async throws {
+    try await server.run { client async throws in
+      try await plan(client, #", "design": "over-weeks""#)
+      let head = "date,condition,pain,run_km,run_min,exercises,note\n"
+      for (path, table, german, english) in [
+        (
+          "diary.csv", head + "2026-03-02,perhaps,,,,,\n",
+          "diary.csv:2: in „condition“ steht weder „with“ noch „without“. „with“ oder „without“ schreiben.",
+          "diary.csv:2: “condition” is neither with nor without. Write with or without."
+        ),
+        (
+          "scores.csv", "recording,condition,comfort,pain_1,pain_2,pain_3\n99,with,4,,,\n",
+          "Eine Aufnahme 99 hat dieser Versuch nicht.", "The trial has no recording 99."
+        ),
+      ] {
+        let path = "/api/v1/trials/1/" + path
+        #expect(try await client.send(.put, path, table, headers: Self.german).string("error.message") == german)
+        #expect(try await client.send(.put, path, table).string("error.message") == english)
+      }
+    }
+  }
+
   @Test("In one session there is no diary; the next recording stands first, and the answer says what is missing")
   func inOneSession() async throws {
     try await server.run { client async throws in
@@ -104,6 +129,14 @@ struct TrialPageTests {
       }
       #expect(answer.contains("regression to the mean") && answer.contains("The heel through the step"))
       #expect(!answer.contains(" style="))
+      let german = try await client.get("/trials/1/answer", headers: Self.german).text
+      for text in ["Die Ferse durch den Schritt", "Damit kippen die Fersen weniger nach innen", "−3,0°"] {
+        #expect(german.contains(text), "\(text)")
+      }
+      #expect(!german.contains("<div class=\"report\" lang"))
+      let report = try await client.get("/api/v1/trials/1/report?language=de").text
+      #expect(report.contains("<html lang=\"de\">") && report.contains("Wie verglichen wurde"))
+      #expect(try await client.get("/api/v1/trials/1/report").text.contains("<html lang=\"en\">"))
       #expect(pages["/videos"]?.contains("id=\"pair\"") == true)
       #expect(try await client.get("/files/comparison.css").text.hasPrefix(".report {"))
     }
@@ -122,6 +155,11 @@ struct TrialPageTests {
       }
       #expect(try await client.get("/api/v1/trials/1/answer").errorCode == "same-video-twice")
       #expect(try await client.get("/trials/1/answer").text.contains("These recordings cannot be compared"))
+      let german = try await client.get("/trials/1/answer", headers: Self.german).text
+      #expect(german.contains("messen dasselbe Video") && german.contains("Zwei verschiedene Aufnahmen angeben."))
+      // Programs are answered in English.
+      let answer = try await client.get("/api/v1/trials/1/answer", headers: Self.german)
+      #expect(answer.string("error.message")?.contains("measure the same video") == true)
     }
   }
 }

@@ -125,15 +125,15 @@ public struct MeasuredChain: Sendable, Equatable {
   /// By how much the knee's curve runs behind the heel's, in % of stance, with its 95 % interval; nil where that could
   /// not be measured.
   public var kneeAfterHeel: ClosedRange<Double>?
-  /// The analysis' own sentence.
-  public var statement: String
+  /// The analyses' own sentences, in English; those that differ.
+  public var statements: [String]
 
   init(_ foot: AnalysisDocument.ChainFoot) throws(MeasuredFault) {
     guard let order = ChainReading.Order(rawValue: foot.order) else {
       throw MeasuredFault("its chain order is \"\(foot.order)\", which is not known; analyse the video again")
     }
     self.order = order
-    statement = foot.statement ?? ""
+    statements = [foot.statement ?? ""].filter { !$0.isEmpty }
     if let lag = foot.kneeAfterHeel {
       kneeAfterHeel = try MeasuredNumber.interval(lag.ci95, of: "chain.knee_after_heel")
     }

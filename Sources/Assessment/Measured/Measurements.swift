@@ -121,7 +121,7 @@ extension MeasuredChain {
       pooled.kneeAfterHeel =
         min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
     }
-    if statement != other.statement { pooled.statement += " " + other.statement }
+    pooled.statements += other.statements.filter { !statements.contains($0) }
     return pooled
   }
 }

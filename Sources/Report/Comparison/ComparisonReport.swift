@@ -1,6 +1,7 @@
 public import Comparison
 import Gait
 import Mustache
+import Phrases
 import Quantities
 
 /// One page on two conditions: the answer first, self-contained HTML in the style of ``GaitReport``. The same comparison
@@ -56,6 +57,7 @@ private struct ComparisonPage {
     String(decoding: PackageResources.report_css, as: UTF8.self)
     + String(decoding: PackageResources.comparison_css, as: UTF8.self)
   let css = Self.css
+  let t = ReportWords.comparison
   /// A whole page, with its frame.
   let isPage: Bool
   let title: String
@@ -83,13 +85,12 @@ private struct ComparisonPage {
     let comparison = answer.comparison
     let wording = ComparisonWording(comparison)
     title = wording.title
-    subtitle =
-      "\(wording.name(.without)) against \(wording.name(.with)) · \(comparison.kind.title), filmed from behind · \(wording.basis)"
+    subtitle = Self.subtitle(comparison, wording)
     number = comparison.answer.difference.map { ConditionComparison.question.text($0) }
     sentence = wording.sentence
     facts = Self.facts(comparison)
     chart = comparison.measures[ConditionComparison.question].flatMap { DifferenceChart($0).svg() }
-    warnings = comparison.warnings.map { WarningPart(message: $0.message, advice: $0.advice) }
+    warnings = comparison.warnings.map { WarningPart(message: retold($0.message), advice: retold($0.advice)) }
     hasWarnings = !comparison.warnings.isEmpty
     scores = Self.scores(answer)
     hasScores = !scores.isEmpty
@@ -97,32 +98,42 @@ private struct ComparisonPage {
     peak = PeakPart(pictures, wording)
     curves = CurvePart.all(comparison)
     hasCurves = !curves.isEmpty
-    names = Condition.allCases.map { Fact(name: $0.rawValue, value: wording.name($0)) }.filter { $0.name != $0.value }
+    names = Condition.allCases.map { Fact(name: $0.words, value: wording.name($0)) }.filter { $0.name != $0.value }
     table = Group.all(comparison)
     (limits, references) = ComparisonLimits.parts()
     method = Self.method(comparison, wording, version)
   }
 
+  private static func subtitle(_ comparison: ConditionComparison, _ wording: ComparisonWording) -> String {
+    [
+      say("\(wording.name(.without)) against \(wording.name(.with))"),
+      comparison.kind == .run ? say("Running, filmed from behind") : say("Walking, filmed from behind"), wording.basis,
+    ].joined(separator: " · ")
+  }
+
   private static func facts(_ comparison: ConditionComparison) -> [Fact] {
     let (measure, answer) = (ConditionComparison.question, comparison.answer)
     return [
-      Fact(name: "Peak without", value: answer.without.map { measure.text($0) } ?? "–"),
-      Fact(name: "Peak with", value: answer.with.map { measure.text($0) } ?? "–"),
-      Fact(name: "95 % interval of the difference", value: answer.interval.map { measure.text($0) + "°" } ?? "–"),
+      Fact(name: say("Peak without"), value: answer.without.map { measure.text($0) } ?? "–"),
+      Fact(name: say("Peak with"), value: answer.with.map { measure.text($0) } ?? "–"),
+      Fact(name: say("95 % interval of the difference"), value: answer.interval.map { measure.text($0) + "°" } ?? "–"),
       Fact(
-        name: "Smallest difference that can be told from none",
+        name: say("Smallest difference that can be told from none"),
         value: answer.smallestDetectable.map { measure.text($0) } ?? "–"),
       Fact(
-        name: "A true difference found nine times in ten",
+        name: say("A true difference found nine times in ten"),
         value: answer.foundInNineOfTen.map { measure.text($0) } ?? "–"),
     ]
   }
 
   private static func scores(_ answer: TrialAnswer) -> [Fact] {
-    let scores = [("Comfort", answer.comfort), ("Pain", answer.pain), ("Pain in the diary", answer.diaryPain)]
+    let scores = [
+      (say("Comfort"), answer.comfort), (say("Pain"), answer.pain), (say("Pain in the diary"), answer.diaryPain),
+    ]
     let tests = [
-      ("The angle, by the drawn order", answer.angleTest), ("Comfort, by the drawn order", answer.comfortTest),
-      ("Pain, by the drawn order", answer.painTest),
+      (say("The angle, by the drawn order"), answer.angleTest),
+      (say("Comfort, by the drawn order"), answer.comfortTest),
+      (say("Pain, by the drawn order"), answer.painTest),
     ]
     return scores.compactMap { name, contrast in
       contrast.map { Fact(name: name, value: ComparisonWording.score($0, minus: .typographic) + ".") }
@@ -132,19 +143,22 @@ private struct ComparisonPage {
   private static func method(_ comparison: ConditionComparison, _ wording: ComparisonWording, _ version: String)
     -> [Fact]
   {
-    let files = (comparison.without.map { ("Without", $0) } + comparison.with.map { ("With", $0) }).map {
-      name, recording in
-      Fact(
-        name: name,
-        value:
-          "\(recording.file): \(recording.video), \(short(recording.cadenceStepsPerMinute, decimals: 0)) steps a minute, "
-          + "\(recording.method.rearfoot), SHA-256 \(recording.sha256)")
-    }
+    let files =
+      comparison.without.map { Fact(name: say("Without"), value: source($0)) }
+      + comparison.with.map { Fact(name: say("With"), value: source($0)) }
     return [
-      Fact(name: "Filmed", value: wording.filming),
-      Fact(name: "Both feet", value: "mean of left and right, each foot counting the same"),
-      Fact(name: "Program", value: "Loadline \(version)"),
+      Fact(name: say("Filmed"), value: wording.filming),
+      Fact(name: say("Both feet"), value: say("mean of left and right, each foot counting the same")),
+      Fact(name: say("Program"), value: "Loadline \(version)"),
     ] + files
+  }
+
+  /// Where the numbers of a recording are from.
+  private static func source(_ recording: ComparedRecording) -> String {
+    let cadence = shortDecimal(recording.cadenceStepsPerMinute, decimals: 0)
+    return say(
+      "\(recording.file): \(recording.video), \(cadence) steps a minute, \(retold(recording.method.rearfoot)), "
+        + "SHA-256 \(recording.sha256)")
   }
 }
 
@@ -159,7 +173,7 @@ private struct CurvePart {
     return Side.allCases.compactMap { side in
       comparison.curves[side].map { curves in
         CurvePart(
-          side: side.name, heading: "\(side.title) foot",
+          side: side.name, heading: side.foot,
           svg: CurveChart(curves, side, degrees: degrees, differences: differences).svg())
       }
     }
@@ -184,12 +198,12 @@ private struct Group {
         let smallest = contrast.smallestDetectable
       else {
         (value, self.interval, basis) = (nil, nil, nil)
-        reason = contrast.reason ?? "not measured"
+        reason = contrast.reason.map(retold) ?? say("not measured")
         return
       }
       value = measure.text(difference)
       self.interval = measure.text(interval)
-      basis = "\(ComparisonWording.verdict(contrast.verdict)); smallest \(measure.text(smallest))"
+      basis = say("\(ComparisonWording.verdict(contrast.verdict)); smallest \(measure.text(smallest))")
       reason = nil
     }
   }
@@ -200,9 +214,9 @@ private struct Group {
   static func all(_ comparison: ConditionComparison) -> [Group] {
     let rest = Measure.allCases.filter { $0 != ConditionComparison.question }
     return [
-      Group("The question", [ConditionComparison.question], comparison),
-      Group("Looking around: heel", rest.filter(\.isRearfoot), comparison),
-      Group("Looking around: knee, pelvis, step", rest.filter { !$0.isRearfoot }, comparison),
+      Group(say("The question"), [ConditionComparison.question], comparison),
+      Group(say("Looking around: heel"), rest.filter(\.isRearfoot), comparison),
+      Group(say("Looking around: knee, pelvis, step"), rest.filter { !$0.isRearfoot }, comparison),
     ]
   }
 

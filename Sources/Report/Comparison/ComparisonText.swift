@@ -15,7 +15,7 @@ public enum ComparisonText {
     lines += TerminalSummary.wrapped(wording.sentence, columns) + ["", head]
     lines += [ConditionComparison.Foot.both, .left, .right].map { foot in
       row(
-        foot == .both ? ConditionComparison.question.title + foot.suffix : "  \(foot.title)",
+        foot == .both ? "\(ConditionComparison.question.title), \(foot.title)" : "  \(foot.title)",
         ConditionComparison.question, comparison, foot)
     }
     lines += ["", "Looking around, both feet (one in twenty seems to differ by chance):"]
@@ -75,16 +75,4 @@ public enum ComparisonText {
     if let advice = answer.advice { lines += TerminalSummary.hanging(ComparisonWording.advice(advice), columns) }
     return lines.isEmpty ? [] : [""] + lines
   }
-}
-
-extension ConditionComparison.Foot {
-  var title: String {
-    switch self {
-    case .left: "left foot"
-    case .right: "right foot"
-    case .both: "both feet"
-    }
-  }
-
-  var suffix: String { ", \(title)" }
 }

@@ -1,4 +1,5 @@
 import Comparison
+import Phrases
 import Quantities
 
 /// The heel's mean curve of one foot without and with, and below their difference with its 95 % interval.
@@ -47,7 +48,9 @@ struct CurveChart {
     chart.drawCurves()
     chart.drawWords()
     return chart.drawing.text(
-      describedAs: "Heel angle over stance, \(side.name) foot, mean without and with, and their difference",
+      describedAs: say(
+        side, left: "Heel angle over stance, left foot, mean without and with, and their difference",
+        right: "Heel angle over stance, right foot, mean without and with, and their difference"),
       style: "chart \(side.name)")
   }
 
@@ -88,14 +91,14 @@ struct CurveChart {
   }
 
   private mutating func drawWords() {
-    drawing.text("▲ inward, everted", at: ImagePoint(x: upper.left + 6, y: upper.top + 13), "word")
-    drawing.text("with less without", at: ImagePoint(x: lower.left + 6, y: lower.top + 13), "word")
+    drawing.text(say("▲ inward, everted"), at: ImagePoint(x: upper.left + 6, y: upper.top + 13), "word")
+    drawing.text(say("with less without"), at: ImagePoint(x: lower.left + 6, y: lower.top + 13), "word")
     let late = upper.x((100 + Double(StepCurveChart.countedUpTo)) / 2)
-    drawing.text("heel is up:", at: ImagePoint(x: late, y: upper.top + 12), "aside", anchor: "middle")
-    drawing.text("not counted", at: ImagePoint(x: late, y: upper.top + 23), "aside", anchor: "middle")
-    drawing.text("contact", at: ImagePoint(x: lower.left, y: lower.bottom + 30), "tick")
-    drawing.text("% of stance", at: ImagePoint(x: lower.x(50), y: lower.bottom + 30), "tick", anchor: "middle")
-    drawing.text("toe-off", at: ImagePoint(x: lower.right, y: lower.bottom + 30), "tick", anchor: "end")
+    drawing.text(say("heel is up:"), at: ImagePoint(x: late, y: upper.top + 12), "aside", anchor: "middle")
+    drawing.text(say("not counted"), at: ImagePoint(x: late, y: upper.top + 23), "aside", anchor: "middle")
+    drawing.text(say("contact"), at: ImagePoint(x: lower.left, y: lower.bottom + 30), "tick")
+    drawing.text(say("% of stance"), at: ImagePoint(x: lower.x(50), y: lower.bottom + 30), "tick", anchor: "middle")
+    drawing.text(say("toe-off"), at: ImagePoint(x: lower.right, y: lower.bottom + 30), "tick", anchor: "end")
   }
 
   private func clip(_ name: String) -> String { "clip-\(name)-\(side.name)" }

@@ -1,4 +1,5 @@
 import Comparison
+import Phrases
 import Quantities
 
 /// The differences of one measure, of both feet and of each, as points with their 95 % intervals.
@@ -33,12 +34,13 @@ struct DifferenceChart {
   }
 
   private var description: String {
-    "Peak eversion, with less without: "
-      + Self.rows.compactMap { foot in
-        guard let difference = compared[foot].difference, let interval = compared[foot].interval else { return nil }
-        return "\(foot.title) \(fixed(difference, decimals: 1)) (\(fixed(interval.lowerBound, decimals: 1)) to "
-          + "\(fixed(interval.upperBound, decimals: 1))) degrees"
-      }.joined(separator: ", ")
+    let feet = Self.rows.compactMap { foot -> String? in
+      guard let difference = compared[foot].difference, let interval = compared[foot].interval else { return nil }
+      func number(_ value: Double) -> String { decimal(value, 1, minus: .hyphen) }
+      let (low, high) = (number(interval.lowerBound), number(interval.upperBound))
+      return say("\(foot.title) \(number(difference)) (\(low) to \(high)) degrees")
+    }
+    return say("Peak eversion, with less without: \(feet.joined(separator: ", "))")
   }
 
   private func x(_ value: Double) -> Double {
@@ -55,12 +57,12 @@ struct DifferenceChart {
         fixed(tick, decimals: 0, minus: .typographic) + "°", at: ImagePoint(x: x(tick), y: bottom + 16), "tick",
         anchor: "middle")
     }
-    drawing.text("◀ less inward with it", at: ImagePoint(x: x(0) - 8, y: top - 10), "word", anchor: "end")
-    drawing.text("more ▶", at: ImagePoint(x: x(0) + 8, y: top - 10), "word")
+    drawing.text(say("◀ less inward with it"), at: ImagePoint(x: x(0) - 8, y: top - 10), "word", anchor: "end")
+    drawing.text(say("more ▶"), at: ImagePoint(x: x(0) + 8, y: top - 10), "word")
     drawing.line(
       ImagePoint(x: x(Self.usual), y: top), ImagePoint(x: x(Self.usual), y: bottom), "moment")
     drawing.text(
-      "dotted: what insoles take off on average in trials", at: ImagePoint(x: Self.left, y: bottom + 34), "aside")
+      say("dotted: what insoles take off on average in trials"), at: ImagePoint(x: Self.left, y: bottom + 34), "aside")
   }
 
   /// Degrees: Cheung 2011.
@@ -69,7 +71,7 @@ struct DifferenceChart {
   private mutating func draw(_ foot: ConditionComparison.Foot, y: Double) {
     drawing.text(foot.title, at: ImagePoint(x: Self.left - 10, y: y + 4), "title", anchor: "end")
     guard let difference = compared[foot].difference, let interval = compared[foot].interval else {
-      return drawing.text("not compared", at: ImagePoint(x: Self.left + 8, y: y + 4), "word")
+      return drawing.text(say("not compared"), at: ImagePoint(x: Self.left + 8, y: y + 4), "word")
     }
     let style = foot == .both ? "whole" : foot.rawValue
     let (low, high) = (x(interval.lowerBound), x(interval.upperBound))

@@ -1,5 +1,6 @@
 import Comparison
 import Gait
+import Phrases
 public import Quantities
 
 /// The heels at their peak, cut from a film of each condition, for the page of a comparison.
@@ -55,20 +56,23 @@ struct PeakPart {
   init?(_ pictures: PeakPictures, _ wording: ComparisonWording) {
     switch pictures {
     case .notLookedFor: return nil
-    case .none(let reason): (lead, rows) = ("No pictures: \(reason).", [])
+    case .none(let reason): (lead, rows) = (Self.none(reason), [])
     case .cut(let stills):
-      lead =
+      lead = say(
         "One step of each, the one whose peak is nearest to its condition's mean, from \(stills.without) and "
-        + "\(stills.with). Both are of one scale: the shanks are equally long. White: the axis of the shank, dashed past the heel. "
-        + "Coloured: the axis of the heel. Two single steps differ by chance too; the answer above rests on all."
+          + "\(stills.with). Both are of one scale: the shanks are equally long. White: the axis of the shank, dashed past the "
+          + "heel. Coloured: the axis of the heel. Two single steps differ by chance too; the answer above rests on all."
+      )
       rows = Side.allCases.map { Self.row($0, stills.feet[$0], wording) }
     }
   }
 
+  private static func none(_ reason: String) -> String { say("No pictures: \(retold(reason)).") }
+
   private static func row(_ side: Side, _ foot: PeakStills.Foot, _ wording: ComparisonWording) -> Row {
-    let heading = "\(side.title) foot"
+    let heading = side.foot
     switch foot {
-    case .none(let reason): return Row(side: side.name, heading: heading, reason: "No pictures: \(reason).", stills: [])
+    case .none(let reason): return Row(side: side.name, heading: heading, reason: none(reason), stills: [])
     case .pair(let without, let with):
       return Row(
         side: side.name, heading: heading, reason: nil,
@@ -78,11 +82,13 @@ struct PeakPart {
 
   private static func picture(_ still: Still, _ condition: Condition, _ wording: ComparisonWording) -> Picture {
     let value = still.rearfoot.map { Measure.peakEversion.text($0.degrees) }
-    let error = still.uncertainty.map { " ± \(fixed($0.degrees, decimals: 1))" } ?? ""
-    let angle = value.map { $0 + error } ?? "angle not seen"
+    let error = still.uncertainty.map { " ± \(decimal($0.degrees, 1))" } ?? ""
+    let angle = value.map { $0 + error } ?? say("angle not seen")
     return Picture(
       svg: StillFigure(still, tellsAngle: true).svg(
-        describedAs: "\(still.side.title) foot at its peak, \(condition.rawValue): \(angle)"),
-      condition: wording.titled(condition), time: "at \(fixed(still.time.seconds, decimals: 2))\u{202F}s", angle: angle)
+        describedAs: say(
+          still.side, left: "Left foot at its peak, \(condition.words): \(angle)",
+          right: "Right foot at its peak, \(condition.words): \(angle)")),
+      condition: wording.titled(condition), time: say("at \(decimal(still.time.seconds, 2))\u{202F}s"), angle: angle)
   }
 }

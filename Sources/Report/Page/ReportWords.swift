@@ -67,6 +67,46 @@ enum ReportWords {
     ]) { $1 }
   }
 
+  static var comparison: [String: String] {
+    frame.merging(compared) { $1 }.merging(comparedTable) { $1 }.merging([
+      "scores": say("Comfort and pain"),
+      "scoresLead": say("From 0 to 10. Whether something is worth keeping rests on these, not on degrees."),
+      "howCompared": say("How it was compared"),
+      "comparedHow": say(
+        "Each recording counts once, however many steps it has. The interval covers the spread between steps, what differs "
+          + "from recording to recording, and, where the camera or the method changed, what the method reads wrongly."),
+      "sources": say("Sources"),
+    ]) { $1 }
+  }
+
+  private static var compared: [String: String] {
+    [
+      "numberMeaning": say("with less without, at the heel's peak"),
+      "chartNote": say(
+        "Dots are the differences, bars hold the truth with 95\u{A0}% confidence. A bar that crosses zero tells no "
+          + "difference."),
+      "peak": say("The heel at its peak"),
+      "curves": say("The heel through the step"),
+      "curvesLead": say(
+        "Above the mean curves, with one standard deviation between steps: dashed without, solid with. Below their "
+          + "difference, with its 95\u{A0}% interval at each place by itself: of a hundred places five may lie outside by "
+          + "chance. Both feet have the same scale."),
+    ]
+  }
+
+  private static var comparedTable: [String: String] {
+    [
+      "measures": say("All measures"),
+      "measuresLead": say(
+        "With less without; below it the 95\u{A0}% interval, the verdict, and the smallest difference that can be told from "
+          + "none. Only the first was asked beforehand: of twenty others, one seems to differ by chance."),
+      "measure": say("Measure"),
+      "both": say("Both feet"),
+      "left": say("Left"),
+      "right": say("Right"),
+    ]
+  }
+
   static func chainHeading(hasHeel: Bool) -> String {
     hasHeel ? say("The chain: heel, knee, pelvis") : say("The chain: knee, pelvis")
   }

@@ -38,8 +38,8 @@ struct LinkMaker {
   }
 
   private var orderInTime: [String] {
-    let statements = Side.allCases.compactMap { picture.gait?.chain[$0]?.statement }.filter { !$0.isEmpty }
-    return statements.isEmpty ? [] : statements.map { retold($0) } + [ChainWording.caution]
+    let legs = Side.allCases.compactMap { picture.gait?.chain[$0]?.statements }.filter { !$0.isEmpty }
+    return legs.isEmpty ? [] : legs.map { $0.map(retold).joined(separator: " ") } + [ChainWording.caution]
   }
 
   private func part(_ group: FindingGroup) -> GroundsPart.FindingPart {

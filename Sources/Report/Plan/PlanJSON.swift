@@ -67,7 +67,10 @@ public enum PlanJSON {
       "file": .string(gait.file), "label": .optional(gait.label), "gait": .string(gait.kind.rawValue),
       "footwear": .string(gait.footwear), "zero": .string(gait.zero), "rearfoot": .string(gait.rearfoot),
       "chain": .object(
-        Dictionary(uniqueKeysWithValues: Side.allCases.map { ($0.rawValue, .optional(gait.chain[$0]?.statement)) })),
+        Dictionary(
+          uniqueKeysWithValues: Side.allCases.map {
+            ($0.rawValue, .optional(gait.chain[$0]?.statements.joined(separator: " ")))
+          })),
       "findings_rest_on_it": .bool(isUsed), "warnings": .array(gait.warnings.map(JSONTree.string)),
     ])
   }

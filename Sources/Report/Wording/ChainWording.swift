@@ -28,8 +28,9 @@ package enum ChainWording {
         ? say("the pelvis moves first. The thigh follows \(knee), the heel \(heel). \(basis(reading))")
         : say("the pelvis moves first. The knee follows \(knee), the heel \(heel). \(basis(reading))")
     case .cannotTell:
-      let shown = shown(reading).map { " \($0)" } ?? ""
-      return say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading))\(shown)")
+      return shown(reading).map {
+        say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading)) What can be told: \($0).")
+      } ?? say("whether heel, knee or pelvis moves first cannot be told. \(reason(reading))")
     }
   }
 
@@ -48,7 +49,7 @@ package enum ChainWording {
       let (last, first) = lag.percent > 0 ? (late, early) : (early, late)
       return say("\(last) comes \(later(reading, pair, mirrored: lag.percent < 0)) than \(first)")
     }
-    return orders.isEmpty ? nil : say("What can be told: \(orders.joined(separator: "; ")).")
+    return orders.isEmpty ? nil : orders.joined(separator: "; ")
   }
 
   /// "9 % (4 to 14) of the step later"
@@ -88,15 +89,23 @@ package enum ChainWording {
     ChainPair.allCases.compactMap { pair in
       guard let lag = reading.lags[pair] else { return nil }
       let (low, high) = (decimal(lag.interval.lowerBound, 0), decimal(lag.interval.upperBound, 0))
-      return say("\(name(pair, reading)) \(decimal(lag.percent, 0)) % of the step, \(low) to \(high)")
+      return named(pair, reading, decimal(lag.percent, 0), low, high)
     }.joined(separator: "; ")
   }
 
-  private static func name(_ pair: ChainPair, _ reading: ChainReading) -> String {
+  private static func named(
+    _ pair: ChainPair, _ reading: ChainReading, _ percent: String, _ low: String, _ high: String
+  ) -> String {
     switch pair {
-    case .kneeAfterHeel: isThigh(reading) ? say("thigh after heel") : say("knee after heel")
-    case .kneeAfterPelvis: isThigh(reading) ? say("thigh after pelvis") : say("knee after pelvis")
-    case .pelvisAfterHeel: say("pelvis after heel")
+    case .kneeAfterHeel:
+      isThigh(reading)
+        ? say("thigh after heel \(percent) % of the step, \(low) to \(high)")
+        : say("knee after heel \(percent) % of the step, \(low) to \(high)")
+    case .kneeAfterPelvis:
+      isThigh(reading)
+        ? say("thigh after pelvis \(percent) % of the step, \(low) to \(high)")
+        : say("knee after pelvis \(percent) % of the step, \(low) to \(high)")
+    case .pelvisAfterHeel: say("pelvis after heel \(percent) % of the step, \(low) to \(high)")
     }
   }
 

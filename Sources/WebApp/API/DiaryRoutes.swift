@@ -41,7 +41,9 @@ struct DiaryRoutes {
 
   @Sendable private func replace(_ request: Request, _ context: WebContext) async throws -> DiaryBody {
     let trial = try await place.casebook.trial(context.id())
-    let diary = try await request.table { bytes throws(LogProblem) in try Diary(csv: bytes, name: "diary.csv") }
+    let diary = try await request.table(context.language) { bytes throws(LogProblem) in
+      try Diary(csv: bytes, name: "diary.csv")
+    }
     try await place.casebook.replaceDiary(of: trial.id, with: diary.days.map { DiaryDay($0, of: trial.id) })
     return try await body(of: trial.id)
   }

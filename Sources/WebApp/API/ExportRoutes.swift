@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Knowledge
 import NIOCore
+import Phrases
 import Report
 import Store
 
@@ -82,7 +83,8 @@ private struct PersonExport {
     // There is none before all is measured.
     if let answer = try? state.answer(soFar: false) {
       let report = ComparisonReport(answer, version: place.settings.version)
-      try writer.add(folder + "answer.html", Data(report.html().utf8), modified: now)
+      try writer.add(
+        folder + "answer.html", Data(PhraseBook.speaking(words.language) { report.html() }.utf8), modified: now)
     }
   }
 

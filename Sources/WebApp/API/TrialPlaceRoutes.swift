@@ -2,6 +2,7 @@ import Comparison
 import Foundation
 import Hummingbird
 import NIOCore
+import Phrases
 import Store
 import TrainingLog
 
@@ -98,14 +99,16 @@ struct TrialPlaceRoutes {
   @Sendable private func setScores(_ request: Request, _ context: WebContext) async throws -> TrialBody {
     let id = try context.id()
     let state = try await TrialState(id, place)
-    let sheet = try await request.table { bytes throws(LogProblem) in try ScoreSheet(csv: bytes, name: "scores.csv") }
+    let sheet = try await request.table(context.language) { bytes throws(LogProblem) in
+      try ScoreSheet(csv: bytes, name: "scores.csv")
+    }
     let rated = try state.places.map { place in
       var rated = place.place
       let row = sheet.rows.first { $0.recording == rated.number }
       guard row.map({ $0.condition == place.condition }) ?? true else {
         throw APIError(
           .unprocessableContent, "other-than-planned",
-          "Recording \(rated.number) is \(place.condition.rawValue) in the order that was drawn.")
+          Self.otherThanDrawn(rated.number, place.condition, context.language))
       }
       rated.comfort = row?.comfort
       rated.set(pain: row?.pain ?? [])
@@ -113,10 +116,19 @@ struct TrialPlaceRoutes {
     }
     if let stranger = sheet.rows.first(where: { row in !rated.contains { $0.number == row.recording } }) {
       throw APIError(
-        .unprocessableContent, "other-than-planned", "The trial has no recording \(stranger.recording).")
+        .unprocessableContent, "other-than-planned",
+        PhraseBook.speaking(context.language) { say("The trial has no recording \(stranger.recording).") })
     }
     try await place.casebook.rate(rated, of: id)
     return TrialBody(try await TrialState(id, place))
+  }
+
+  private static func otherThanDrawn(_ number: Int, _ condition: Condition, _ language: String) -> String {
+    PhraseBook.speaking(language) {
+      condition == .with
+        ? say("Recording \(number) is with in the order that was drawn.")
+        : say("Recording \(number) is without in the order that was drawn.")
+    }
   }
 }
 
@@ -151,13 +163,18 @@ extension WebContext {
 extension Request {
   /// A table that was sent as a text file.
   ///
+  /// - Parameter language: of what is wrong.
   /// - Throws: what is wrong with it, and in which line.
-  func table<Table>(_ read: ([UInt8]) throws(LogProblem) -> Table) async throws -> Table {
+  func table<Table>(
+    _ language: String, _ read: ([UInt8]) throws(LogProblem) -> Table
+  ) async throws -> Table {
     let data = try await body.collect(upTo: 1 << 20)
     do {
       return try read(Array(data.readableBytesView))
     } catch {
-      throw APIError(.unprocessableContent, "table-not-usable", error.description)
+      var told = error
+      PhraseBook.speaking(language) { (told.reason, told.advice) = (retold(error.reason), retold(error.advice)) }
+      throw APIError(.unprocessableContent, "table-not-usable", told.description)
     }
   }
 }

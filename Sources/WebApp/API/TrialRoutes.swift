@@ -1,6 +1,7 @@
 import Comparison
 import Foundation
 import Hummingbird
+import Phrases
 import Report
 import Store
 import TrainingLog
@@ -31,7 +32,7 @@ struct TrialRoutes {
     let wish = try await request.decode(as: TrialWish.self, context: context)
     let item = try Self.checked(item: wish.item)
     let design = wish.design ?? .inOneSession
-    let plan = try await planned(wish, design)
+    let plan = try await planned(wish, design, context.language)
     let trial = try await place.casebook.addTrial(
       of: person.id, item: item, design: design, foot: wish.foot ?? .both, seed: Int64(plan.seed),
       plan: TrialText.json(plan, version: place.settings.version), first: wish.firstRecordingId,
@@ -41,12 +42,17 @@ struct TrialRoutes {
   }
 
   /// With a seed that is drawn here, and kept.
-  private func planned(_ wish: TrialWish, _ design: StoredTrial.Design) async throws -> TrialPlan {
+  ///
+  /// - Parameter language: of the refusal, which the page shows.
+  private func planned(
+    _ wish: TrialWish, _ design: StoredTrial.Design, _ language: String
+  ) async throws -> TrialPlan {
     let wanted = wish.wantedDeg ?? TrialPlan.usualDifference
     guard (0.5...20).contains(wanted) else { throw Conflict.notAllowed }
     do {
       var plan = try TrialPlan(
-        first: try await place.compared(wish.firstRecordingId), design: TrialOrder.Design(design), wanted: wanted,
+        first: try await place.compared(wish.firstRecordingId, in: language), design: TrialOrder.Design(design),
+        wanted: wanted,
         seed: UInt64(UInt32.random(in: .min ... .max)))
       if let number = wish.recordingsEach, number != plan.choice.recordings {
         guard let choice = plan.alternatives.first(where: { $0.recordings == number }) else {
@@ -57,7 +63,7 @@ struct TrialRoutes {
       }
       return plan
     } catch let refusal as ComparisonRefusal {
-      throw APIError(refusal)
+      throw APIError(refusal, in: language)
     }
   }
 
@@ -89,7 +95,8 @@ struct TrialRoutes {
 
   @Sendable private func report(_ request: Request, _ context: WebContext) async throws -> Response {
     let answer = try await answered(request, context)
-    var response = Response.document(ComparisonReport(answer, version: place.settings.version).html())
+    let report = ComparisonReport(answer, version: place.settings.version)
+    var response = Response.document(PhraseBook.speaking(context.language) { report.html() })
     if request.uri.queryParameters["download"] != nil {
       response.headers[.contentDisposition] = "attachment; filename=\"trial.html\""
     }
@@ -125,8 +132,9 @@ struct TrialRoutes {
 extension Workplace {
   /// What is measured in a recording, as far as a trial needs it.
   ///
+  /// - Parameter language: of the refusal.
   /// - Throws: why it cannot be the first one of a trial.
-  func compared(_ id: Int64) async throws -> ComparedRecording {
+  func compared(_ id: Int64, in language: String) async throws -> ComparedRecording {
     let recording = try await casebook.recording(id)
     guard let analysis = try await casebook.analysis(of: id) else {
       throw APIError(.conflict, "not-measured", "This recording has not been measured yet.")
@@ -134,7 +142,7 @@ extension Workplace {
     do {
       return try ComparedRecording(json: Data(analysis.json.utf8), file: recording.name)
     } catch {
-      throw APIError(error)
+      throw APIError(error, in: language)
     }
   }
 }

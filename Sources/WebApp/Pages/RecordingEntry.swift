@@ -79,7 +79,7 @@ struct RecordingEntry {
     jobID = body.jobId
     percent = Int((body.progress * 100).rounded())
     queue = isWaiting && before > 0 ? words.counted(before, "recording.queue") : nil
-    reason = PhraseBook.speaking(words.language) { Self.reason(body, analysis) }
+    reason = Self.reason(body, analysis, words)
     summary = isMeasured ? analysis.map { Self.summary($0, words) } ?? [] : []
     label = body.label
     activities = Choice.activity(body.activity, words)
@@ -87,13 +87,16 @@ struct RecordingEntry {
     findsDots = body.findsDots
   }
 
-  private static func reason(_ body: RecordingBody, _ analysis: StoredAnalysis?) -> String? {
-    switch body.status {
-    case .refused: analysis?.remarks?.refusal.map { "\(retold($0.message)). \(retold($0.advice))" }
-    case .measured:
-      analysis?.remarks?.warnings?.first { $0.code == Warning.Code.rearfootNotMeasurable.rawValue }
-        .map { "\(retold($0.message)) \(retold($0.advice))" }
-    default: body.reason.map(retold)
+  /// Why there is no angle of the heel, in the page's language; nil where there is one.
+  static func reason(_ body: RecordingBody, _ analysis: StoredAnalysis?, _ words: Words) -> String? {
+    PhraseBook.speaking(words.language) {
+      switch body.status {
+      case .refused: analysis?.remarks?.refusal.map { "\(retold($0.message)). \(retold($0.advice))" }
+      case .measured:
+        analysis?.remarks?.warnings?.first { $0.code == Warning.Code.rearfootNotMeasurable.rawValue }
+          .map { "\(retold($0.message)) \(retold($0.advice))" }
+      default: body.reason.map(retold)
+      }
     }
   }
 

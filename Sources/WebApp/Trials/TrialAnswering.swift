@@ -1,6 +1,7 @@
 import Comparison
 import Foundation
 import HTTPTypes
+import Phrases
 import Store
 
 extension TrialState {
@@ -71,8 +72,10 @@ extension TrialState {
 }
 
 extension APIError {
-  init(_ refusal: ComparisonRefusal) {
-    self.init(.unprocessableContent, refusal.code.rawValue, "\(refusal.message). \(refusal.advice)".sentence)
+  /// - Parameter language: of the message; English for programs.
+  init(_ refusal: ComparisonRefusal, in language: String = "en") {
+    let message = PhraseBook.speaking(language) { "\(retold(refusal.message)). \(retold(refusal.advice))" }
+    self.init(.unprocessableContent, refusal.code.rawValue, message.sentence)
   }
 
   init(_ missing: TrialState.Missing) {

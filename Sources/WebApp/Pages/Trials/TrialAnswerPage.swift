@@ -3,6 +3,7 @@ import Foundation
 import Gait
 import Hummingbird
 import Knowledge
+import Phrases
 import Quantities
 import Report
 import Store
@@ -12,10 +13,9 @@ enum TrialAnswerPage {
   struct Shown {
     var head: TrialHead
     var missing: Missing?
-    /// Why the recordings cannot be compared, in English.
+    /// Why the recordings cannot be compared.
     var refusal: String?
     var answer: Answer?
-    var isOtherLanguage: Bool
   }
 
   struct Missing {
@@ -50,14 +50,13 @@ enum TrialAnswerPage {
       let state = try await TrialState(context.id(), place)
       let person = try await place.casebook.person(state.trial.personID)
       let soFar = request.uri.queryParameters["so_far"] != nil
-      var shown = Shown(
-        head: TrialHead(state, person, .answer, words), isOtherLanguage: words.language != "en")
+      var shown = Shown(head: TrialHead(state, person, .answer, words))
       do {
         shown.answer = answer(try state.answer(soFar: soFar), state, place, words)
       } catch let missing as TrialState.Missing {
         shown.missing = Self.missing(missing, state, words)
       } catch let refusal as ComparisonRefusal {
-        shown.refusal = APIError(refusal).message
+        shown.refusal = APIError(refusal, in: words.language).message
       }
       let title = words.text("trial.answer.pageTitle", ["item": state.trial.item])
       return try place.pages.render("trial-answer", title: title, section: "people", shown, context)
@@ -67,7 +66,8 @@ enum TrialAnswerPage {
   private static func answer(
     _ answer: TrialAnswer, _ state: TrialState, _ place: Workplace, _ words: Words
   ) -> Answer {
-    let fragment = ComparisonReport(answer, version: place.settings.version).fragment()
+    let report = ComparisonReport(answer, version: place.settings.version)
+    let fragment = PhraseBook.speaking(words.language) { report.fragment() }
     let isSoFar = !state.isComplete
     return Answer(
       isSoFar: isSoFar, cards: ContrastCard.all(answer, hasDiary: state.hasDiary, words),
@@ -88,7 +88,7 @@ enum TrialAnswerPage {
           name: words.text(
             "trial.place",
             ["n": String($0.place.number), "condition": words.condition($0.condition, of: state.trial)]),
-          badge: Badge($0.status, words), reason: $0.recording?.reason)
+          badge: Badge($0.status, words), reason: $0.reason(words))
       }, more: more, canLook: missing.canLook)
   }
 }
@@ -105,6 +105,8 @@ struct ContrastCard {
   var source: String?
   /// Where that is from.
   var citation: String?
+  /// Whether its title is in English on a page that is not.
+  var isForeign = false
   var test: String?
 
   static func all(_ answer: TrialAnswer, hasDiary: Bool, _ words: Words) -> [ContrastCard] {
@@ -145,7 +147,7 @@ struct ContrastCard {
         heading: heading, number: words["trial.card.none"], counts: words["trial.card.notRated"],
         verdict: words["trial.verdict.not-enough-data"], matters: words["trial.matters.none"])
     }
-    let source = score.source.flatMap { KnowledgeBase.builtIn.source($0) }
+    let source = score.source.flatMap { KnowledgeBase.builtIn(language: words.language).source($0) }
     return ContrastCard(
       heading: heading, number: words.signed(contrast.difference),
       interval: contrast.interval.map { words.interval($0, unit: "") },
@@ -155,7 +157,9 @@ struct ContrastCard {
       matters: contrast.mattersFrom.map {
         words.text(
           "trial.matters.\(contrast.size.rawValue)", ["value": words.plain($0)])
-      } ?? words["trial.matters.unknown"], citation: source?.citation, test: test.map { words.test($0) })
+      } ?? words["trial.matters.unknown"],
+      citation: source.map { source in PhraseBook.speaking(words.language) { source.citation } },
+      isForeign: words.language != "en" && source?.title != nil, test: test.map { words.test($0) })
   }
 }
 

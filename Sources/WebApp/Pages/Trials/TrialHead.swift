@@ -37,6 +37,13 @@ struct TrialHead {
   }
 }
 
+extension TrialState.Place {
+  /// Why it holds nothing that can be used, in the page's language; nil where it does.
+  func reason(_ words: Words) -> String? {
+    recording.flatMap { RecordingEntry.reason($0, analysis, words) }
+  }
+}
+
 extension Words {
   /// "2", "2.5".
   func plain(_ value: Double) -> String {

@@ -14,7 +14,7 @@ enum TrialNewPage {
     var feet: [Choice]
     var designs: [Design]
     var basis: String?
-    /// Why nothing can be planned from the chosen recording, in English.
+    /// Why nothing can be planned from the chosen recording.
     var problem: String?
   }
 
@@ -72,7 +72,7 @@ enum TrialNewPage {
 
   private static func fill(_ shown: inout Shown, from id: Int64, _ place: Workplace, _ words: Words) async throws {
     do {
-      let first = try await place.compared(id)
+      let first = try await place.compared(id, in: words.language)
       for design in StoredTrial.Design.allCases {
         // How many are needed does not depend on the order, which is drawn later.
         let plan = try TrialPlan(first: first, design: TrialOrder.Design(design), seed: 0)
@@ -82,7 +82,7 @@ enum TrialNewPage {
     } catch let error as APIError {
       shown.problem = error.message
     } catch let refusal as ComparisonRefusal {
-      shown.problem = APIError(refusal).message
+      shown.problem = APIError(refusal, in: words.language).message
     }
   }
 

@@ -126,7 +126,7 @@ enum TrialPage {
       occasion: trial.design == .overWeeks
         ? words.text("trial.occasion", ["n": String(TrialState.occasion(kept.number, trial.design))]) : nil,
       isWith: place.condition == .with, status: status.rawValue, badge: Badge(status, words),
-      reason: place.recording?.reason, recording: place.recording.map { $0.name }, recordingID: kept.recordingID,
+      reason: place.reason(words), recording: place.recording.map { $0.name }, recordingID: kept.recordingID,
       uploadID: kept.uploadID, percent: Int(((place.recording?.progress ?? 0) * 100).rounded()),
       isOpen: status == .waiting || status == .running, isEmpty: status == .empty, isUploading: status == .uploading,
       isMeasured: place.isMeasured, isNext: state.next?.place.number == kept.number,
