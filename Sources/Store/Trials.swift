@@ -117,13 +117,16 @@ extension Casebook {
     }
   }
 
-  /// The recording stays in its session, and so does an upload.
+  /// The recording stays in its session, and so does an upload. What was rated with it is gone: another film is another try.
   public func empty(_ number: Int, of trial: Int64) async throws {
     try await write { db in
       _ = try db.place(number, of: trial)
       try db.execute(
-        sql: "UPDATE trialPlace SET recordingID = NULL, uploadID = NULL WHERE trialID = ? AND number = ?",
-        arguments: [trial, number])
+        sql: """
+          UPDATE trialPlace
+          SET recordingID = NULL, uploadID = NULL, comfort = NULL, pain1 = NULL, pain2 = NULL, pain3 = NULL
+          WHERE trialID = ? AND number = ?
+          """, arguments: [trial, number])
     }
   }
 

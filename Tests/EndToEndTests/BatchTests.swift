@@ -198,7 +198,7 @@ struct BatchTests {
     for (arguments, status, words) in [
       ([folder.file("empty").path, "--out", out], 66, "no video found"),
       ([folder.file("missing").path, "--out", out], 66, "no such file or folder"),
-      ([folder.file("a.mp4").path, "--out", folder.file("file").path], 73, "cannot be written"),
+      ([folder.file("a.mp4").path, "--out", folder.file("file").path], 73, "name a folder"),
       ([folder.file("a.mp4").path, "--out", folder.url.path], 73, "is there already"),
       ([folder.file("a.mp4").path, folder.file("a.mp4.json").path, "--out", folder.url.path], 64, "overwrite"),
       ([folder.file("a.mp4").path, "--out", out, "--standing", folder.file("none.mp4").path], 66, "none.mp4"),

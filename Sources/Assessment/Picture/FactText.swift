@@ -1,3 +1,4 @@
+import Gait
 public import Knowledge
 import Phrases
 public import Quantities
@@ -81,7 +82,9 @@ public struct FactText: Sendable {
       number.interval == nil ? shortDecimal(value, decimals: decimals) : decimal(value, decimals)
     }
     let value = text(number.value) + Self.spaced(unit(name))
-    let range = number.interval.map { say("\(value) (\(text($0.lowerBound)) to \(text($0.upperBound)))") } ?? value
+    let possible = Measure(rawValue: name)?.possible
+    let interval = number.interval.map { interval in possible.map { interval.clamped(to: $0) } ?? interval }
+    let range = interval.map { say("\(value) (\(text($0.lowerBound)) to \(text($0.upperBound)))") } ?? value
     guard let count = number.count else { return range }
     return name == DerivedFact.squatKnee.rawValue
       ? say(count, one: "\(range), \(count) squat", many: "\(range), \(count) squats")

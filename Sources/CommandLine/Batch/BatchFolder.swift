@@ -44,6 +44,10 @@ struct BatchFolder: Sendable {
     root = URL(fileURLWithPath: OutputFile.place(of: path), isDirectory: true)
     work = root.appending(path: Self.hidden + "/work")
     self.kinds = kinds
+    var isFolder: ObjCBool = true
+    if FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw Failure(.cannotWrite, "\(path) is a file; name a folder with --out")
+    }
     let isNew = !FileManager.default.fileExists(atPath: root.appending(path: Self.hidden).path)
     try Self.check(root, clips, isNew: isNew)
     try Self.make(work)

@@ -40,6 +40,14 @@ public enum Measure: String, CaseIterable, Hashable, Sendable, Codable {
     default: false
     }
   }
+  /// What it can be by its definition; nil where that has no bounds. Of a difference it says nothing.
+  public var possible: ClosedRange<Double>? {
+    switch self {
+    case .timeToPeak: 0...(100 * StepMeasurer.meaningfulShare)
+    case .evertedTime: 0...100
+    default: nil
+    }
+  }
   /// Whether it depends on the exact moments of contact and toe-off.
   public var isTiming: Bool {
     switch self {

@@ -134,7 +134,7 @@ extension BatchRow.Foot {
     for measure in BatchRow.measures {
       let name = measure.rawValue
       guard let estimate = record.estimate(measure, side) else {
-        missing[name] = record.reasonMissing(measure, side)
+        missing[name] = withoutStop(record.reasonMissing(measure, side))
         continue
       }
       values[name] = BatchRow.Value(estimate)

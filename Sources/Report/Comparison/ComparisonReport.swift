@@ -202,7 +202,7 @@ private struct Group {
         return
       }
       value = measure.text(difference)
-      self.interval = measure.text(interval)
+      self.interval = measure.differenceText(interval)
       basis = say("\(ComparisonWording.verdict(contrast.verdict)); smallest \(measure.text(smallest))")
       reason = nil
     }

@@ -99,7 +99,7 @@ package struct ComparisonWording {
   }
 
   package func text(_ measure: Measure, _ difference: Double, _ interval: ClosedRange<Double>) -> String {
-    "\(measure.text(difference, minus: minus)) (\(measure.text(interval, minus: minus)))"
+    "\(measure.text(difference, minus: minus)) (\(measure.differenceText(interval, minus: minus)))"
   }
 
   static func verdict(_ verdict: Contrast.Verdict) -> String {

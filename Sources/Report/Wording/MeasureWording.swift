@@ -67,18 +67,21 @@ extension Measure {
     return say("\(decimal(low, decimals, minus: minus)) to \(decimal(high, decimals, minus: minus))")
   }
 
+  /// The interval of a difference. Where it does not hold zero, neither edge is written as zero: with as many more digits as
+  /// that takes, two at most.
+  package func differenceText(_ interval: ClosedRange<Double>, minus: MinusSign = .typographic) -> String {
+    func edge(_ value: Double) -> String {
+      let finer = (decimals...decimals + 2).first { digits in
+        interval.contains(0) || fixed(value, decimals: digits).contains { ("1"..."9").contains($0) }
+      }
+      return decimal(value, finer ?? decimals + 2, minus: minus)
+    }
+    return say("\(edge(interval.lowerBound)) to \(edge(interval.upperBound))")
+  }
+
   /// "9.6° (8.8 to 10.4)", or the value alone where there is no interval.
   package func text(_ estimate: Estimate, minus: MinusSign = .typographic) -> String {
     text(estimate.mean, minus: minus) + (shownInterval(estimate).map { " (\(text($0, minus: minus)))" } ?? "")
-  }
-
-  /// What the measure can be by its definition; nil where that has no bounds. Of a difference it says nothing.
-  private var possible: ClosedRange<Double>? {
-    switch self {
-    case .timeToPeak: 0...(100 * StepMeasurer.meaningfulShare)
-    case .evertedTime: 0...100
-    default: nil
-    }
   }
 
   /// The interval of a foot's mean without what is impossible: it still holds the true mean as often as before.

@@ -100,6 +100,8 @@ list.addEventListener("click", async (event) => {
     }
     if (what === "take-out") {
       await api("DELETE", `trials/${trial}/places/${number}/recording`);
+      // Ratings go with their film.
+      for (const input of row.querySelectorAll("[data-form=scores] input")) input.value = "";
       await refresh();
     }
   } catch (error) {
@@ -155,6 +157,7 @@ async function refresh() {
   const response = await fetch(location.pathname, { headers: { accept: "text/html" } });
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  document.querySelector(".inline-facts").replaceWith(page.querySelector(".inline-facts"));
   document.getElementById("now").replaceChildren(...page.getElementById("now").children);
   for (const next of page.querySelectorAll("#places > li")) replace(rowOf(next.dataset.number), next);
   for (const [number, upload] of uploads) show(number, upload);

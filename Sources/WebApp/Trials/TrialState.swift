@@ -17,6 +17,8 @@ struct TrialState: Sendable {
     /// Of the recording's session.
     let day: String?
     let analysis: StoredAnalysis?
+    /// SHA-256 of its film.
+    var video: String?
 
     var status: Status {
       guard let recording else { return upload == nil ? .empty : .uploading }
@@ -59,11 +61,23 @@ struct TrialState: Sendable {
     let recording = try await at.casebook.recording(id)
     return Place(
       place: place, recording: try await RecordingBody.of(recording, at), upload: nil,
-      day: try await at.casebook.session(recording.sessionID).day, analysis: try await at.casebook.analysis(of: id))
+      day: try await at.casebook.session(recording.sessionID).day, analysis: try await at.casebook.analysis(of: id),
+      video: recording.video)
   }
 
   /// The place to be filled now; nil where none is empty.
   var next: Place? { places.first { $0.status == .empty } }
+  /// The first place whose film is in an earlier one already, and that one. One film cannot be compared with itself.
+  var sameFilm: (place: Place, earlier: Place)? {
+    for place in places {
+      guard let video = place.video,
+        let earlier = places.first(where: { $0.video == video && $0.place.number < place.place.number })
+      else { continue }
+      return (place, earlier)
+    }
+    return nil
+  }
+
   /// Every place holds a measurement.
   var isComplete: Bool { places.allSatisfy(\.isMeasured) }
   var hasDiary: Bool { trial.design == .overWeeks }

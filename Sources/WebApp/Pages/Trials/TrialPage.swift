@@ -92,6 +92,13 @@ enum TrialPage {
         text: words["trial.next.refused.text"],
         links: [link("#place-\(bad.place.number)", "place"), link("/film", "film", isMain: false)])
     }
+    if let (again, earlier) = state.sameFilm {
+      let values = ["n": String(again.place.number), "m": String(earlier.place.number)]
+      return Next(
+        kind: "refused", heading: words.text("trial.next.sameFilm.heading", values),
+        text: words.text("trial.next.sameFilm.text", values),
+        links: [link("#place-\(again.place.number)", "place")])
+    }
     if let place = state.next { return filming(place, state, words) }
     if state.isComplete {
       return plain("done", [link(address + "/answer", "answer"), link(address + "/videos", "videos", isMain: false)])
@@ -145,6 +152,9 @@ enum TrialPage {
     for session in try await place.casebook.sessions(of: state.trial.personID) {
       for recording in try await place.casebook.recordings(of: session.id).reversed()
       where !used.contains(recording.id) && recording.activity != .standing && recording.activity != .squat {
+        // What could not be read is no recording to choose.
+        let job = try await place.casebook.jobs(of: recording.id).first { $0.task == .analyze }
+        if job?.state == .failed { continue }
         let name = recording.label.isEmpty ? recording.name : "\(recording.label) (\(recording.name))"
         found.append(Choice(id: String(recording.id), name: "\(words.day(session.day)) · \(name)", isChosen: false))
       }
