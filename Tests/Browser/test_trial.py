@@ -189,7 +189,7 @@ def test_a_day_is_written_by_keyboard(page, weeks, api, shot):
     expect(page.locator(".reminders")).not_to_contain_text("not written yet")
     today = datetime.date.today().isoformat()
     line = next(day for day in api("GET", f"trials/{weeks}/diary")["days"] if day["date"] == today)
-    assert line["pain"] == 3 and line["condition"] in ("with", "without")
+    assert line["pain"] == 3 and line.get("condition") is None, "what was worn is not guessed from what was drawn"
     # Another day, and away with it again.
     page.locator("tbody tr a").nth(3).click()
     page.get_by_label("Pain today").fill("5")

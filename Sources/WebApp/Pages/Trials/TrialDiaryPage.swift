@@ -80,8 +80,8 @@ enum TrialDiaryPage {
   private static func line(_ day: CalendarDay, _ state: TrialState, _ calendar: TrialCalendar, _ words: Words) -> Line {
     let written = state.days.first { $0.day == "\(day)" }
     let planned = calendar.stretch(on: day)?.condition
-    // A day that is not written yet begins with what was planned for it.
-    let worn = written.map { $0.condition.map(Condition.init) } ?? planned
+    // What was drawn stands beside it; what was worn is for the person to say.
+    let worn = written?.condition.map(Condition.init)
     func yes(_ value: Bool?, _ id: String) -> Choice {
       Choice(
         id: id, name: words["trial.diary.exercise.\(id)"],
