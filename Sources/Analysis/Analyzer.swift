@@ -148,8 +148,7 @@ public struct Analyzer {
   ) throws -> VideoReading {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let walk = PoseWalk(pose, pace, over: pictures)
-    let posed = Prefetcher(ahead: 2) { try walk.next() }
+    let posed = PoseWalk.ahead(pose, pace, over: pictures)
     defer { posed.stop() }
     var notes = Notes()
     while let posed = try posed.next() {

@@ -24,6 +24,14 @@ package final class PoseWalk {
     self.pictures = pictures
   }
 
+  /// The walk, some pictures ahead of what else is read in them, on a thread of its own.
+  static func ahead(
+    _ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>
+  ) -> Prefetcher<PosedPicture> {
+    let walk = PoseWalk(estimator, pace, over: pictures)
+    return Prefetcher(ahead: 2) { try walk.next() }
+  }
+
   /// Every picture, in order; nil at the end.
   package func next() throws -> PosedPicture? {
     if ready.isEmpty { try fill() }

@@ -24,26 +24,20 @@ struct AnalysisOutputs {
     let record = analysis.record
     if let overlay, record.refusal == nil {
       var bar = ProgressBar("Drawing")
-      try timed(.overlay, watch) {
+      try watch.time(.overlay) {
         try OverlayMovie(analysis).write(to: overlay.path, video: video, captureRate: captureRate) { bar.show($0) }
       }
       bar.clear()
     }
     if let report {
-      let stills = try timed(.stills, watch) {
+      let stills = try watch.time(.stills) {
         try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []
       }
-      try timed(.texts, watch) { try report.write(GaitReport(record: record, stills: stills, created: nil).html()) }
+      try watch.time(.texts) { try report.write(GaitReport(record: record, stills: stills, created: nil).html()) }
     }
-    try timed(.texts, watch) {
+    try watch.time(.texts) {
       if let series, record.refusal == nil { try series.write(SeriesCSV.text(record)) }
       if let json { try json.write(AnalysisJSON.text(record)) }
     }
-  }
-
-  private func timed<Result>(
-    _ part: Stopwatch.Part, _ watch: Stopwatch?, _ work: () throws -> Result
-  ) rethrows -> Result {
-    try watch?.time(part, work) ?? work()
   }
 }

@@ -43,7 +43,7 @@ final class Instruments {
         { try Self.pose(runtime, installation, effort) },
         { looksClose ? try Self.close(runtime, installation, effort) : nil })
     }
-    (pose, close) = try watch?.time(.networks, ready) ?? ready()
+    (pose, close) = try watch.time(.networks, ready)
   }
 
   private static func pose(
@@ -106,10 +106,6 @@ final class Instruments {
 
   /// The same source; its time is noted where somebody asked.
   func timed(_ source: any FrameSource) -> any FrameSource { watch.map { TimedSource(source, $0) } ?? source }
-
-  func timed<Result>(_ part: Stopwatch.Part, _ work: () throws -> Result) rethrows -> Result {
-    try watch?.time(part, work) ?? work()
-  }
 
   func squatAnalyzer() -> SquatAnalyzer {
     SquatAnalyzer(pose: BlazePoseEstimator(pose), pace: effort.pace, version: Loadline.version)

@@ -36,7 +36,7 @@ struct Measuring {
         instruments.watch?.pictureIsRead()
         progress(seen)
       }
-      return instruments.timed(.steps) { Analysis(record: read.record(options), frames: read.recording.frames) }
+      return instruments.watch.time(.steps) { Analysis(record: read.record(options), frames: read.recording.frames) }
     } catch let fault as PointsFault {
       throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)
     }

@@ -80,6 +80,14 @@ final class Stopwatch: Sendable {
   }
 }
 
+extension Stopwatch? {
+  /// The work, timed where somebody asked.
+  func time<Result>(_ part: Stopwatch.Part, _ work: () throws -> Result) rethrows -> Result {
+    guard let self else { return try work() }
+    return try self.time(part, work)
+  }
+}
+
 extension Duration {
   fileprivate var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
