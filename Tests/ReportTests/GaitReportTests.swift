@@ -1,3 +1,4 @@
+import Foundation
 import Gait
 import Legs
 import Quantities
@@ -168,6 +169,36 @@ struct GaitReportTests {
     #expect(!html.contains("Every step of the heel"))
   }
 
+  @Test("Barefoot running from standing has its band, with where each foot lies, and its source only once")
+  func besideOthers() {
+    var record = SampleRecord.fromStanding()
+    record.method.footwear = "barefoot"
+    let html = Self.html(record)
+    let text = HTMLCheck.text(of: html)
+    #expect(text.contains("On average 4.0°, and about two in three people from 1.5 to 6.6."))
+    #expect(text.contains("Higher than in most people compared with: about 98 of 100 have less"))
+    #expect(text.contains("Compared with 33 adults aged 18 to 40, 2.65 m/s on a treadmill"))
+    #expect(html.contains("class=\"others\""))
+    #expect(html.components(separatedBy: "47:83").count == 2)
+    #expect(!text.contains("no published spread"))
+  }
+
+  @Test("Running in shoes has an average with its source and no band, and the page says why")
+  func besideAverage() {
+    let text = HTMLCheck.text(of: Self.pages[0].html)
+    #expect(
+      text.contains("On average 12.4°. Neither its zero nor how far people differ was read, so it places nobody."))
+    #expect(text.contains("Compared with 12 men, 4.0 m/s over ground"))
+    #expect(text.contains("Sinclair (2017)."))
+    #expect(text.contains("peak in running, counted like this, we found no published spread"))
+    #expect(!Self.pages[0].html.contains("class=\"others\"") && !text.contains("Like most people"))
+  }
+
+  @Test("Where no heel was measured nobody else's heel is shown", arguments: [2, 4])
+  func besideNothing(page: Int) {
+    #expect(!Self.pages[page].html.contains("Beside other people"))
+  }
+
   @Test("A refusal is short: why, what to do, how to film")
   func refused() {
     let html = Self.pages[2].html
@@ -196,7 +227,7 @@ struct GaitReportTests {
   @Test("Only sources with a name and a place are cited, and every citation has its source")
   func references() {
     let html = Self.pages[0].html
-    #expect(html.contains("[2, 3, 4]"))
+    #expect(html.contains("[3, 4, 5]"))
     #expect(html.contains("<li>Sinclair et al., Human Movement 2013;14:64, doi:10.2478/humo-2013-0005</li>"))
   }
 }

@@ -42,9 +42,19 @@ struct GermanReportTests {
     var outward = SampleRecord.fromStanding()
     outward.summary.left.estimates[.peakEversion] = Estimate(
       mean: -1.2, standardDeviation: 0.5, count: 1, interval: -1.6...(-0.8))
+    var barefoot = SampleRecord.fromStanding()
+    barefoot.method.footwear = "barefoot"
+    var unsaid = SampleRecord.measured()
+    unsaid.method.footwear = "unknown"
+    var notStood = SampleRecord.measured()
+    notStood.method.footwear = "barefoot"
+    var walkedShod = SampleRecord.measured()
+    walkedShod.gait?.kind = .walk
     return [
       ("measured", SampleRecord.measured()), ("refused", SampleRecord.refused()), ("walking", walking),
       ("outward", outward), ("one foot", SampleRecord.withoutLeftFoot()), ("no heel", SampleRecord.withoutRearfoot()),
+      ("barefoot", barefoot),
+      ("unsaid", unsaid), ("not stood", notStood), ("walked in shoes", walkedShod),
     ].map { ($0, told($1)) }
   }()
 

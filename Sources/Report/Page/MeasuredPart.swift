@@ -1,4 +1,5 @@
 import Gait
+import Knowledge
 import Phrases
 import Quantities
 
@@ -21,6 +22,7 @@ struct MeasuredPart {
   let hasChainCharts: Bool
   let chainSentences: [String]
   let chainCaution: String?
+  let others: OthersPart?
   let table: [MeasureGroup]
   let limits: [LimitPart]
   let references: [ReferencePart]
@@ -28,7 +30,7 @@ struct MeasuredPart {
   let hasLeftOut: Bool
   let leftOutSummary: String
 
-  init(_ record: AnalysisRecord, stills: [Still]) {
+  init(_ record: AnalysisRecord, stills: [Still], _ knowledge: KnowledgeBase, in surface: ReportSurface) {
     feet = Side.allCases.map { FootCard(record, $0) }
     comparison = Headline.comparison(record)
     hasHeel = record.hasHeel
@@ -50,8 +52,9 @@ struct MeasuredPart {
     hasChainCharts = chainCharts.contains { $0.svg != nil }
     chainSentences = record.chain.map { chain in Side.allCases.map { ChainWording.sentence(chain[$0], $0) } } ?? []
     chainCaution = record.chain.map { _ in ChainWording.caution }
+    others = OthersPart(record, knowledge, in: surface)
     table = MeasureGroup.all(record)
-    (limits, references) = Limits.parts(record)
+    (limits, references) = Limits.parts(record, citing: others?.sources ?? [])
     leftOut = LeftOutPart.all(record)
     hasLeftOut = !leftOut.isEmpty
     leftOutSummary = LeftOutPart.summary(record)

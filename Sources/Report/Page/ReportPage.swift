@@ -1,4 +1,5 @@
 import Gait
+import Knowledge
 import Phrases
 import Quantities
 
@@ -28,7 +29,8 @@ struct ReportPage {
     subtitle = Self.subtitle(record)
     self.created = created
     refusal = record.refusal.map(RefusalPart.init)
-    measured = record.refusal == nil ? MeasuredPart(record, stills: stills) : nil
+    let knowledge = KnowledgeBase.builtIn(language: PhraseBook.current.language)
+    measured = record.refusal == nil ? MeasuredPart(record, stills: stills, knowledge, in: surface) : nil
     warnings = record.warnings.map { WarningPart($0, in: surface) }
     hasWarnings = !record.warnings.isEmpty
     filming = FilmingPart.facts(record)

@@ -20,8 +20,10 @@ enum Limits {
   private typealias Limit = (heading: String, text: String, sources: [Reference])
 
   /// The limits, and the references in the order in which they are cited.
-  static func parts(_ record: AnalysisRecord) -> ([LimitPart], [ReferencePart]) {
-    var cited: [Reference] = []
+  ///
+  /// - Parameter before: what the page cites above the limits.
+  static func parts(_ record: AnalysisRecord, citing before: [Reference]) -> ([LimitPart], [ReferencePart]) {
+    var cited = before
     let parts = limits(record).map { limit in
       let numbers = limit.sources.map { source in
         if !cited.contains(source) { cited.append(source) }

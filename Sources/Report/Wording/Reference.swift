@@ -1,3 +1,5 @@
+import Knowledge
+
 /// A publication that the page leans on. Every one was read at least in its abstract or its tables; authors, volume or DOI
 /// are left out where they were not.
 struct Reference: Hashable {
@@ -8,6 +10,16 @@ struct Reference: Hashable {
     self.text = text
     self.doi = doi
   }
+
+  /// One of the knowledge base. What both know is one reference.
+  init(_ source: Source) {
+    // The list puts the DOI behind it.
+    let text = source.citation.hasSuffix(".") ? String(source.citation.dropLast()) : source.citation
+    self = Self.known[source.key] ?? Reference(text, doi: source.doi)
+  }
+
+  /// Those of this list that the knowledge base has as well.
+  private static let known: [SourceKey: Reference] = ["lee-hertel-2012": zero]
 
   static let shoeLess = Reference("Sinclair et al., Human Movement 2013;14:64", doi: "10.2478/humo-2013-0005")
   static let shoeSame = Reference("Footwear Science 2017;9:79", doi: "10.1080/19424280.2017.1334712")
