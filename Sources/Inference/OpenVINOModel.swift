@@ -86,6 +86,9 @@ public final class OpenVINOModel {
     var options = [
       ("PERFORMANCE_HINT", "LATENCY"), ("INFERENCE_NUM_THREADS", "\(max(1, threads))"),
       ("INFERENCE_PRECISION_HINT", precision.rawValue),
+      // Each network by itself would bind its thread to the first processor, and several side by side would share that
+      // one while the others idle.
+      ("ENABLE_CPU_PINNING", "NO"),
     ]
     if let cache { options.append(("CACHE_DIR", cache)) }
     var handle: OpaquePointer?
