@@ -148,7 +148,7 @@ public struct Analyzer {
   ) throws -> VideoReading {
     let pictures = Prefetcher(source, ahead: 3)
     defer { pictures.stop() }
-    let posed = PoseWalk.ahead(pose, pace, over: pictures)
+    let posed = PoseWalk.ahead(pose, pace, hips: hips, over: pictures)
     defer { posed.stop() }
     var notes = Notes()
     while let posed = try posed.next() {
@@ -158,7 +158,7 @@ public struct Analyzer {
         let sights = try legs.read(frame, pose: seen)
         observation = FrameObservation(
           time: frame.time, pose: seen, legs: sights.map(\.reading), feet: sights.map(\.foot),
-          hips: try hips?.read(frame, pose: seen))
+          hips: posed.hips)
       }
       try follower?.see(frame, pose: seen, legs: observation.legs)
       notes.add(frame, posed.reading, observation)

@@ -6,11 +6,15 @@ package import Video
 package struct PosedPicture {
   package var frame: VideoFrame
   package var reading: PoseReading
+  /// A closer look at hips and knees; nil where nobody is, where they were not seen, and where nobody asked.
+  package var hips: HipJoints?
 }
 
-/// Reads the pose of one person through a film, at its own pace, and fills in what lies between.
+/// Reads the pose of one person through a film, at its own pace, and fills in what lies between; then hips and knees in
+/// every picture.
 package final class PoseWalk {
   private let estimator: any PoseEstimator
+  private let hips: (any HipReader)?
   private let pictures: Prefetcher<VideoFrame>
   private var pace: PosePace
   private var sides = SideKeeper()
@@ -18,24 +22,34 @@ package final class PoseWalk {
   /// Read or filled in, and not asked for yet; the first is the next.
   private var ready: [PosedPicture] = []
 
-  package init(_ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>) {
+  /// - Parameter hips: nil: hips and knees are not looked at closer.
+  package init(
+    _ estimator: any PoseEstimator, _ pace: PosePace, hips: (any HipReader)? = nil,
+    over pictures: Prefetcher<VideoFrame>
+  ) {
     self.pace = pace
     self.estimator = estimator
+    self.hips = hips
     self.pictures = pictures
   }
 
-  /// The walk, some pictures ahead of what else is read in them, on a thread of its own.
+  /// The walk, some pictures ahead of what else is read in them, on a thread of its own. With the hips it takes about as
+  /// long as the legs and the dots, which are read beside it.
   static func ahead(
-    _ estimator: any PoseEstimator, _ pace: PosePace, over pictures: Prefetcher<VideoFrame>
+    _ estimator: any PoseEstimator, _ pace: PosePace, hips: (any HipReader)? = nil,
+    over pictures: Prefetcher<VideoFrame>
   ) -> Prefetcher<PosedPicture> {
-    let walk = PoseWalk(estimator, pace, over: pictures)
+    let walk = PoseWalk(estimator, pace, hips: hips, over: pictures)
     return Prefetcher(ahead: 2) { try walk.next() }
   }
 
   /// Every picture, in order; nil at the end.
   package func next() throws -> PosedPicture? {
     if ready.isEmpty { try fill() }
-    return ready.isEmpty ? nil : ready.removeFirst()
+    guard !ready.isEmpty else { return nil }
+    var next = ready.removeFirst()
+    if let pose = next.reading.pose { next.hips = try hips?.read(next.frame, pose: pose) }
+    return next
   }
 
   /// Up to the next picture that is read, or to the end of the film, whose last picture is read always.

@@ -195,8 +195,8 @@ static ll_status find_data(ll_model *model, bool outputs, char *reason, size_t c
   return ll_ok;
 }
 
-// A model that takes any number of pictures at once is told to take one.
-static ov_status_e take_one(const ll_runtime *runtime, const ov_model_t *model) {
+// Tells a model how many pictures it takes at once.
+static ov_status_e take(const ll_runtime *runtime, const ov_model_t *model, int64_t pictures) {
   ov_output_const_port_t *port = NULL;
   ov_partial_shape_t shape;
   ov_status_e code = runtime->ov_model_const_input(model, &port);
@@ -204,8 +204,10 @@ static ov_status_e take_one(const ll_runtime *runtime, const ov_model_t *model) 
   code = runtime->ov_port_get_partial_shape(port, &shape);
   runtime->ov_output_const_port_free(port);
   if (code) return code;
-  if (shape.rank.min == shape.rank.max && shape.rank.min > 0 && shape.dims[0].min != shape.dims[0].max) {
-    shape.dims[0].min = shape.dims[0].max = 1;
+  if (
+    shape.rank.min == shape.rank.max && shape.rank.min > 0
+    && (shape.dims[0].min != pictures || shape.dims[0].max != pictures)) {
+    shape.dims[0].min = shape.dims[0].max = pictures;
     code = runtime->ov_model_reshape_single_input(model, shape);
   }
   runtime->ov_partial_shape_free(&shape);
@@ -213,8 +215,8 @@ static ov_status_e take_one(const ll_runtime *runtime, const ov_model_t *model) 
 }
 
 ll_status ll_model_load(
-  ll_runtime *runtime, const char *file, const ll_property *properties, size_t property_count, ll_model **model,
-  char *reason, size_t capacity) {
+  ll_runtime *runtime, const char *file, const ll_property *properties, size_t property_count, int64_t pictures,
+  ll_model **model, char *reason, size_t capacity) {
   *model = NULL;
   enum { most = 16 };
   if (property_count > most) return fail(ll_model_unsuitable, reason, capacity, "too many properties");
@@ -230,7 +232,7 @@ ll_status ll_model_load(
     return fail(ll_model_unreadable, reason, capacity, "out of memory");
   }
   made->runtime = runtime;
-  code = take_one(runtime, read);
+  code = take(runtime, read, pictures);
   if (!code)
     code = runtime->ov_core_compile_model_props(runtime->core, read, "CPU", property_count, passed, &made->compiled);
   runtime->ov_model_free(read);

@@ -34,14 +34,14 @@ public final class HipNetworkReader: HipReader {
     cache: String? = nil
   ) throws(InferenceError) {
     network = try CropNetwork(
-      runtime: runtime, model: path, threads: threads, precision: precision, cache: cache, rowLength: Row.length,
-      kind: "hip network")
+      runtime: runtime, model: path, crops: 1, threads: threads, precision: precision, cache: cache,
+      rowLength: Row.length, kind: "hip network")
   }
 
   public func read(_ frame: VideoFrame, pose: BodyPose) throws -> HipJoints? {
     let picture = frame.picture
     guard let region = HipWindow.region(of: pose, width: picture.width, height: picture.height) else { return nil }
-    return try network.read(picture, region) { row, point in
+    return try network.read(picture, [CropNetwork.Crop(region: region)]) { _, row, point in
       let uncertainty = exp(Double(row[Row.pelvisLogSD]))
       guard uncertainty <= Self.largestUncertainty else { return nil }
       return HipJoints(
@@ -50,6 +50,6 @@ public final class HipNetworkReader: HipReader {
         thighTilt: BySide { .degrees($0.lateral * Double(row[Row.thighs[$0]])) },
         obliquityUncertainty: .degrees(uncertainty),
         thighUncertainty: Row.thighLogSD.map { .degrees(exp(Double(row[$0]))) })
-    }
+    }[0]
   }
 }

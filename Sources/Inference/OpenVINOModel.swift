@@ -69,7 +69,7 @@ public final class OpenVINOModel {
 
   /// The file's name, without its folder.
   public let name: String
-  /// Outermost dimension first: 1, height, width, 3 for a network that looks at pictures.
+  /// Outermost dimension first: pictures, height, width, 3 for a network that looks at pictures.
   public let inputShape: [Int]
   public let outputs: [Output]
   private let handle: OpaquePointer
@@ -77,10 +77,12 @@ public final class OpenVINOModel {
 
   /// Reads and compiles a `.tflite`, `.onnx` or `.xml` file.
   /// - Parameters:
+  ///   - pictures: How many pictures one run takes.
   ///   - threads: How many threads one run may use.
   ///   - cache: A folder for the compiled form, which makes the next start quicker; nil for none.
   public init(
-    runtime: InferenceRuntime, file: String, threads: Int, precision: Precision = .float32, cache: String? = nil
+    runtime: InferenceRuntime, file: String, pictures: Int = 1, threads: Int, precision: Precision = .float32,
+    cache: String? = nil
   ) throws(InferenceError) {
     let name = String(file.split(separator: "/").last ?? "")
     var options = [
@@ -93,7 +95,10 @@ public final class OpenVINOModel {
     if let cache { options.append(("CACHE_DIR", cache)) }
     var handle: OpaquePointer?
     let (status, reason) = withProperties(options) { properties in
-      withReason { ll_model_load(runtime.handle, file, properties.baseAddress, properties.count, &handle, $0, $1) }
+      withReason {
+        ll_model_load(
+          runtime.handle, file, properties.baseAddress, properties.count, Int64(pictures), &handle, $0, $1)
+      }
     }
     guard let handle, status == ll_ok else {
       let reason = reason.withoutFolders(naming: file)
