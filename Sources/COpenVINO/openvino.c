@@ -15,7 +15,8 @@
   use(ov_model_const_input) use(ov_model_reshape_single_input) use(ov_port_get_partial_shape)                          \
   use(ov_partial_shape_free)                                                                                            \
   use(ov_core_create) use(ov_core_free) use(ov_core_read_model) use(ov_model_free)                                    \
-  use(ov_core_compile_model_props) use(ov_compiled_model_free) use(ov_compiled_model_inputs_size)                     \
+  use(ov_core_compile_model_props) use(ov_core_compile_model_from_file_props) use(ov_compiled_model_free)             \
+  use(ov_compiled_model_inputs_size)                                                                                   \
   use(ov_compiled_model_outputs_size) use(ov_compiled_model_input_by_index) use(ov_compiled_model_output_by_index)    \
   use(ov_output_const_port_free) use(ov_port_get_any_name) use(ov_port_get_element_type)                              \
   use(ov_const_port_get_shape) use(ov_shape_free) use(ov_compiled_model_create_infer_request)                         \
@@ -214,6 +215,18 @@ static ov_status_e take(const ll_runtime *runtime, const ov_model_t *model, int6
   return code;
 }
 
+static ov_status_e compile_for(
+  const ll_runtime *runtime, const char *file, int64_t pictures, size_t property_count, const ov_property_t *properties,
+  ov_compiled_model_t **compiled) {
+  ov_model_t *read = NULL;
+  ov_status_e code = runtime->ov_core_read_model(runtime->core, file, NULL, &read);
+  if (!code) code = take(runtime, read, pictures);
+  if (!code)
+    code = runtime->ov_core_compile_model_props(runtime->core, read, "CPU", property_count, properties, compiled);
+  if (read) runtime->ov_model_free(read);
+  return code;
+}
+
 ll_status ll_model_load(
   ll_runtime *runtime, const char *file, const ll_property *properties, size_t property_count, int64_t pictures,
   ll_model **model, char *reason, size_t capacity) {
@@ -223,19 +236,13 @@ ll_status ll_model_load(
   ov_property_t passed[most];
   for (size_t i = 0; i < property_count; i++) passed[i] = (ov_property_t){properties[i].key, properties[i].value};
 
-  ov_model_t *read = NULL;
-  ov_status_e code = runtime->ov_core_read_model(runtime->core, file, NULL, &read);
-  if (code) return fail(ll_model_unreadable, reason, capacity, "%s", words(runtime, code));
   ll_model *made = calloc(1, sizeof *made);
-  if (!made) {
-    runtime->ov_model_free(read);
-    return fail(ll_model_unreadable, reason, capacity, "out of memory");
-  }
+  if (!made) return fail(ll_model_unreadable, reason, capacity, "out of memory");
   made->runtime = runtime;
-  code = take(runtime, read, pictures);
-  if (!code)
-    code = runtime->ov_core_compile_model_props(runtime->core, read, "CPU", property_count, passed, &made->compiled);
-  runtime->ov_model_free(read);
+  ov_status_e code =
+    pictures ? compile_for(runtime, file, pictures, property_count, passed, &made->compiled)
+             : runtime->ov_core_compile_model_from_file_props(
+               runtime->core, file, "CPU", property_count, passed, &made->compiled);
   ll_status status = ll_ok;
   if (code) status = fail(ll_model_unreadable, reason, capacity, "%s", words(runtime, code));
   if (!status) status = read_ports(made, reason, capacity);

@@ -23,12 +23,9 @@ final class Instruments {
   let watch: Stopwatch?
   private let effort: Effort
   private let pose: BlazePoseNetworks
-  private let close: CloseNetworks?
-
-  private struct CloseNetworks {
-    let legs: LegNetworkReader
-    let hips: HipNetworkReader
-  }
+  /// nil for squats.
+  private let hips: HipNetworkReader?
+  private let legs: LegNetworkReader?
 
   /// - Parameters:
   ///   - looksClose: false: for squats, where the pose is all that is read.
@@ -40,31 +37,35 @@ final class Instruments {
       let installation = try Installation.find()
       let runtime = try InferenceRuntime(libraries: installation.libraries)
       return try Self.bothAtOnce(
-        { try Self.pose(runtime, installation, effort) },
-        { looksClose ? try Self.close(runtime, installation, effort) : nil })
+        { try Self.poseAndHips(runtime, installation, effort, looksClose) },
+        { looksClose ? try Self.legs(runtime, installation, effort) : nil })
     }
-    (pose, close) = try watch.time(.networks, ready)
+    ((pose, hips), legs) = try watch.time(.networks, ready)
   }
 
-  private static func pose(
-    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort
-  ) throws -> BlazePoseNetworks {
-    try BlazePoseNetworks(
-      runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 1,
-      precision: effort.precision, cache: installation.compiledNetworks)
-  }
-
-  private static func close(
-    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort
-  ) throws -> CloseNetworks {
-    let isQuick = effort == .normal
+  private static func poseAndHips(
+    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort, _ looksClose: Bool
+  ) throws -> (BlazePoseNetworks, HipNetworkReader?) {
     let cache = installation.compiledNetworks
-    return CloseNetworks(
-      legs: try LegNetworkReader(
-        runtime: runtime, model: isQuick ? installation.quickLegs : installation.legs, threads: 1,
-        precision: effort.precision, cache: cache, name: isQuick ? "leg network 3 (8 bits)" : "leg network 3"),
-      hips: try HipNetworkReader(
-        runtime: runtime, model: installation.hips, threads: 1, precision: effort.precision, cache: cache))
+    let pose = try BlazePoseNetworks(
+      runtime: runtime, detector: installation.poseDetector, landmarks: installation.poseLandmarks, threads: 1,
+      precision: effort.precision, cache: cache)
+    guard looksClose else { return (pose, nil) }
+    return (
+      pose,
+      try HipNetworkReader(
+        runtime: runtime, model: installation.hips, threads: 1, precision: effort.precision, cache: cache)
+    )
+  }
+
+  private static func legs(
+    _ runtime: InferenceRuntime, _ installation: Installation, _ effort: Effort
+  ) throws -> LegNetworkReader {
+    let isQuick = effort == .normal
+    return try LegNetworkReader(
+      runtime: runtime, model: isQuick ? installation.quickLegs : installation.legs, threads: 1,
+      precision: effort.precision, cache: installation.compiledNetworks,
+      name: isQuick ? "leg network 3 (8 bits)" : "leg network 3")
   }
 
   /// Two pieces of work on two threads.
@@ -89,18 +90,18 @@ final class Instruments {
   ///   - findsDots: whether dots on calf and heel are looked for.
   ///   - placed: points placed by hand; dots, where they are looked for, come second to them.
   func analyzer(findsDots: Bool, _ placed: PointsInput? = nil) throws -> Analyzer {
-    guard let close else { throw Failure(.internalFault, "the networks that look close were not asked for") }
+    guard let legs, let hips else { throw Failure(.internalFault, "the networks that look close were not asked for") }
     let dots = findsDots ? MarkerFollower() : nil
-    let follower: (any LegFollower)? = placed?.follower(close.legs, over: dots) ?? dots
+    let follower: (any LegFollower)? = placed?.follower(legs, over: dots) ?? dots
     let estimator = BlazePoseEstimator(pose)
     guard let watch else {
       return Analyzer(
-        pose: estimator, pace: effort.pace, legs: close.legs, hips: close.hips, follower: follower,
+        pose: estimator, pace: effort.pace, legs: legs, hips: hips, follower: follower,
         version: Loadline.version)
     }
     return Analyzer(
-      pose: TimedPose(estimator, watch), pace: effort.pace, legs: TimedLegs(close.legs, watch),
-      hips: TimedHips(close.hips, watch), follower: follower.map { TimedFollower($0, watch) },
+      pose: TimedPose(estimator, watch), pace: effort.pace, legs: TimedLegs(legs, watch),
+      hips: TimedHips(hips, watch), follower: follower.map { TimedFollower($0, watch) },
       version: Loadline.version)
   }
 

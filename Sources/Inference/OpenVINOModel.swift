@@ -77,11 +77,11 @@ public final class OpenVINOModel {
 
   /// Reads and compiles a `.tflite`, `.onnx` or `.xml` file.
   /// - Parameters:
-  ///   - pictures: How many pictures one run takes.
+  ///   - pictures: How many pictures one run takes; nil: as many as the file says.
   ///   - threads: How many threads one run may use.
   ///   - cache: A folder for the compiled form, which makes the next start quicker; nil for none.
   public init(
-    runtime: InferenceRuntime, file: String, pictures: Int = 1, threads: Int, precision: Precision = .float32,
+    runtime: InferenceRuntime, file: String, pictures: Int? = nil, threads: Int, precision: Precision = .float32,
     cache: String? = nil
   ) throws(InferenceError) {
     let name = String(file.split(separator: "/").last ?? "")
@@ -97,7 +97,7 @@ public final class OpenVINOModel {
     let (status, reason) = withProperties(options) { properties in
       withReason {
         ll_model_load(
-          runtime.handle, file, properties.baseAddress, properties.count, Int64(pictures), &handle, $0, $1)
+          runtime.handle, file, properties.baseAddress, properties.count, Int64(pictures ?? 0), &handle, $0, $1)
       }
     }
     guard let handle, status == ll_ok else {

@@ -43,8 +43,8 @@ ll_status ll_runtime_open(
 const char *_Nonnull ll_runtime_version(const ll_runtime *_Nonnull runtime);
 void ll_runtime_close(ll_runtime *_Nullable runtime);
 
-// Reads a .tflite, .onnx or .xml file and compiles it for the processor, for so many pictures at once. The runtime must
-// outlive the model.
+// Reads a .tflite, .onnx or .xml file and compiles it for the processor, for so many pictures at once; 0: for as many as
+// the file says, which starts sooner where a compiled form is kept. The runtime must outlive the model.
 ll_status ll_model_load(
   ll_runtime *_Nonnull runtime, const char *_Nonnull file, const ll_property *_Nullable properties,
   size_t property_count, int64_t pictures, ll_model *_Nullable *_Nonnull model, char *_Nonnull reason, size_t capacity);
