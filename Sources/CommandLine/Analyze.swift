@@ -32,7 +32,7 @@ struct Analyze: ParsableCommand {
   @Option(
     help: """
       gait: walking or running, from behind. squat: squats on one leg, from the front, five on each leg; with --json, \
-      --report, --label and --capture-rate only.
+      --report, --label, --effort and --capture-rate only.
       """)
   var task: Task = .gait
 
@@ -66,8 +66,8 @@ struct Analyze: ParsableCommand {
   func validate() throws {
     let others = [choices.standing, points, series, overlay]
     let hasGaitChoices = choices.gait != .auto || choices.markers != .auto || choices.footwear != .unknown
-    if task == .squat, others.contains(where: { $0 != nil }) || hasGaitChoices {
-      throw ValidationError("--task squat takes --json, --report, --label and --capture-rate only.")
+    if task == .squat, others.contains(where: { $0 != nil }) || hasGaitChoices || timings {
+      throw ValidationError("--task squat takes --json, --report, --label, --effort and --capture-rate only.")
     }
     try OutputFile.check([json, series, report, overlay], beside: [video, choices.standing, points])
   }

@@ -66,6 +66,24 @@ def test_a_broken_line_costs_one_piece(page, session, long_clip):
     expect(page.locator("#uploads > li")).to_have_count(0)
 
 
+def test_an_answer_lost_after_the_last_piece_is_no_failure(page, session, long_clip):
+    lost = []
+
+    def line(route):
+        last = int(route.request.headers.get("upload-offset", "0")) == 2 * PIECE
+        if route.request.method != "PATCH" or not last or lost:
+            return route.continue_()
+        lost.append(route.fetch().status)
+        return route.abort()
+
+    page.route("**/api/v1/uploads/*", line)
+    page.goto(f"/sessions/{session}")
+    page.set_input_files("#file", long_clip)
+    expect(page.locator("#recordings > li")).to_have_count(1, timeout=20_000)
+    expect(page.locator("#uploads > li")).to_have_count(0)
+    assert lost == [201]
+
+
 def test_an_upload_goes_on_after_a_reload_with_the_same_file_only(page, session, long_clip):
     page.route("**/api/v1/uploads/*", lambda route: route.abort()
                if route.request.headers.get("upload-offset", "0") != "0" else route.continue_())

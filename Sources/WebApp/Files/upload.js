@@ -23,7 +23,7 @@ export class Upload {
     this.file = file;
     this.state = file ? "paused" : "waiting";
     this.error = null;
-    this.finished = null;
+    this.isLastSent = false;
     this.changed = changed;
     this.stop = null;
   }
@@ -73,20 +73,20 @@ export class Upload {
 
   async sendPiece() {
     if (this.state === "retrying") {
-      this.offset = (await api("GET", `uploads/${this.id}`)).offset;
+      const there = await this.offsetThere();
+      if (there === this.bytes) return this.arrived();
+      this.offset = there;
       this.set("sending");
     }
     this.stop = new AbortController();
-    const body = this.file.slice(this.offset, Math.min(this.offset + piece, this.bytes));
+    const end = Math.min(this.offset + piece, this.bytes);
+    const body = this.file.slice(this.offset, end);
+    this.isLastSent = end === this.bytes;
     try {
       const answer = await api("PATCH", `uploads/${this.id}`, body, {
         headers: { "upload-offset": String(this.offset) }, signal: this.stop.signal,
       });
-      if (answer.recording) {
-        this.offset = this.bytes;
-        this.finished = answer;
-        return this.set("done");
-      }
+      if (answer.recording) return this.arrived();
       this.offset = answer.upload.offset;
       this.changed(this);
     } catch (error) {
@@ -96,6 +96,21 @@ export class Upload {
       this.offset = Number(right);
       this.changed(this);
     }
+  }
+
+  /** How much has come. An upload that is gone after its last piece was sent has become a recording: only the answer got lost. */
+  async offsetThere() {
+    try {
+      return (await api("GET", `uploads/${this.id}`)).offset;
+    } catch (error) {
+      if (this.isLastSent && error instanceof APIFailure && error.status === 404) return this.bytes;
+      throw error;
+    }
+  }
+
+  arrived() {
+    this.offset = this.bytes;
+    this.set("done");
   }
 
   /** Only what may pass by itself: no answer, or a fault that is not of this request. */

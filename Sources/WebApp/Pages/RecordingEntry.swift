@@ -95,7 +95,7 @@ struct RecordingEntry {
       case .measured:
         analysis?.remarks?.warnings?.first { $0.code == Warning.Code.rearfootNotMeasurable.rawValue }
           .map { "\(retold($0.message)) \(retold($0.advice))" }
-      default: body.reason.map(retold)
+      default: body.reason.map(retold).map { $0.hasSuffix(".") || $0.hasSuffix("?") ? $0 : "\($0)." }
       }
     }
   }
