@@ -92,6 +92,20 @@ struct PeopleTests {
     }
   }
 
+  @Test("A film that was added to a session twice is one point of the history, another film is one more")
+  func sameFilm() async throws {
+    let server = try TestServer()
+    let ids = try await server.measuredRecording()
+    try await server.measure(try await server.film(in: ids.session))
+    let other = try await server.measure(try await server.film(in: ids.session, hash: "cd"), peak: 12)
+    try await server.run { client async throws in
+      let history = try await client.get("/api/v1/people/\(ids.person)/history")
+      #expect(history.number("points.0.recording_id") == Double(ids.recording))
+      #expect(history.number("points.1.recording_id") == Double(other))
+      #expect(history["points.2.recording_id"] == nil)
+    }
+  }
+
   @Test("Everything of a person is in the export")
   func export() async throws {
     let server = try TestServer()

@@ -4,17 +4,26 @@ import Store
 
 /// What was measured of a person over time.
 enum History {
-  /// One point for each measured recording of walking or running, in the order of days.
+  /// One point for each measured recording of walking or running, in the order of days. A film that was added to a session
+  /// twice is one, by preference as somebody corrected it.
   static func points(of person: Int64, _ casebook: Casebook) async throws -> [HistoryPoint] {
     let analyses = try await casebook.analyses(ofPerson: person)
     var points: [HistoryPoint] = []
     for session in try await casebook.sessions(of: person).reversed() {
+      var places: [String: Int] = [:]
       for recording in try await casebook.recordings(of: session.id) {
         guard let analysis = analyses[recording.id], analysis.status == .measured,
           let measured = try? JSONDecoder().decode(MeasuredSummary.self, from: Data(analysis.json.utf8)),
           let gait = measured.gait
         else { continue }
-        points.append(HistoryPoint(session, recording, analysis, measured, gait))
+        let point = HistoryPoint(session, recording, analysis, measured, gait)
+        let film = "\(recording.video) \(gait.kind)"
+        guard let place = places[film] else {
+          places[film] = points.count
+          points.append(point)
+          continue
+        }
+        if point.isCorrected { points[place] = point }
       }
     }
     return points
