@@ -182,7 +182,8 @@ let package = Package(
     tests(of: "VideoFFmpeg", ["Quantities", "Video"]),
     tests(of: "Inference", ["Quantities", "Video", "Pose", "Legs", "VideoFFmpeg"], exclude: ["Reference"]),
     tests(of: "Drawing", ["Quantities", "Pose", "Legs", "Gait"]),
-    tests(of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"]),
+    tests(
+      of: "Analysis", ["Quantities", "Video", "Pose", "Legs", "Gait", "SyntheticWalker"], exclude: ["Released"]),
     tests(
       of: "Store",
       [
