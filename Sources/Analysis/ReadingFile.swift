@@ -12,7 +12,7 @@ import Quantities
 /// A ``VideoReading`` as bytes, so that it can be measured again in milliseconds, long after the video was looked at.
 ///
 /// Exact: what is read back gives the same record to the last bit. A file of this program's own, not for exchange: another
-/// layout is another ``signature``, and the video is then looked at again. About 1 kB a picture.
+/// layout is another ``signature``, and the video is then looked at again. About 0.8 kB a picture.
 public enum ReadingFile {
   /// The first eight bytes.
   static let signature: UInt64 = 0x3230_474E_4452_4C4C  // "LLRDNG02"

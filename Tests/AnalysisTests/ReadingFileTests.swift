@@ -20,7 +20,7 @@ struct ReadingFileTests {
     #expect(ReadingFile.bytes(back) == bytes)
     #expect(back.recording.frames.map(\.pose) == reading.recording.frames.map(\.pose))
     #expect(back.record(AnalysisOptions()) == reading.record(AnalysisOptions()))
-    #expect(bytes.count < 1100 * reading.recording.frames.count)
+    #expect(bytes.count < 800 * reading.recording.frames.count)
   }
 
   @Test("A reading that was kept with whole poses, as they once were, is read")
