@@ -166,7 +166,7 @@ public struct Analyzer {
         frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration)
       try look(progress, (frame, observation))
     }
-    if let follower, let followed = try follower.finish() {
+    if let follower, let followed = try follower.finish(notes.legs) {
       return reading(
         notes.recording(source.stream, legs: followed), of: source, file, method: follower.foundMethod,
         placed: follower.placed)
@@ -208,14 +208,23 @@ extension Warning {
 /// What is remembered of the pictures while they pass.
 struct Notes {
   private var frames: [FrameObservation] = []
-  private var readings: [PoseReading] = []
+  private var person = MainPerson()
+  /// Pictures in which people were counted, and those of them with more than one.
+  private var counted = (all: 0, crowded: 0)
   private var motion = CameraMotion()
   private var brightness: [Double] = []
 
+  /// Axes of every picture, as the reader has them.
+  var legs: [BySide<LegReading>] { frames.map(\.legs) }
+
   mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ observation: FrameObservation) {
-    readings.append(reading)
+    if let pose = reading.pose { person.see(pose) }
+    if let people = reading.peopleSeen {
+      counted.all += 1
+      if people > 1 { counted.crowded += 1 }
+    }
     frames.append(observation)
-    motion.see(frame, person: observation.pose.map(Self.surroundings))
+    motion.see(frame, person: reading.pose.map(Self.surroundings))
     if frame.index % 15 == 0 { brightness.append(Double(frame.picture.brightness)) }
   }
 
@@ -229,28 +238,26 @@ struct Notes {
     )
   }
 
-  /// Everything but the poses of people other than the one who is measured.
+  /// Everything but the poses of people other than the one who is measured. Changes what was noted in its place, since of
+  /// a long film there is much of it; asked once, at the end.
   ///
   /// - Parameter followed: axes of every picture to use in place of those that were noted.
-  func recording(_ stream: VideoStream, legs followed: [BySide<LegReading>]? = nil) -> Recording {
-    let main = MainPerson.select(from: readings)
-    let looked = readings.compactMap(\.peopleSeen)
-    return Recording(
-      frames: frames.enumerated().map { index, frame in
-        guard frame.pose?.track == main else {
-          // Where nobody was followed, a person's own points are all there is.
-          var empty = FrameObservation.nobody(at: frame.time)
-          if let followed {
-            empty.legs = followed[index].map { $0.axes?.isPlaced == true ? $0 : .unseen(.noPose) }
-          }
-          return empty
+  mutating func recording(_ stream: VideoStream, legs followed: [BySide<LegReading>]? = nil) -> Recording {
+    let main = person.track
+    for index in frames.indices {
+      if frames[index].pose?.track == main {
+        if let followed { frames[index].legs = followed[index] }
+      } else {
+        frames[index] = .nobody(at: frames[index].time)
+        // Where nobody was followed, a person's own points are all there is.
+        if let followed {
+          frames[index].legs = followed[index].map { $0.axes?.isPlaced == true ? $0 : .unseen(.noPose) }
         }
-        var frame = frame
-        if let followed { frame.legs = followed[index] }
-        return frame
-      },
-      width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
+      }
+    }
+    return Recording(
+      frames: frames, width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),
-      crowding: looked.isEmpty ? 0 : Double(looked.count { $0 > 1 }) / Double(looked.count))
+      crowding: counted.all == 0 ? 0 : Double(counted.crowded) / Double(counted.all))
   }
 }

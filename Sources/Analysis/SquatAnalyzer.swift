@@ -27,7 +27,7 @@ public struct SquatAnalyzer {
     while let posed = try posed.next() {
       let frame = posed.frame
       var observation = FrameObservation.nobody(at: frame.time)
-      observation.pose = posed.reading.pose
+      observation.pose = posed.reading.pose.map { JointPose($0) }
       notes.add(frame, posed.reading, observation)
       progress(
         AnalysisProgress(frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration))

@@ -34,6 +34,7 @@ struct Failure: Error {
     case VideoError.notAVideo(let file, let reason):
       self.init(.cannotOpen, "\(file) is no video that can be read: \(reason)")
     case VideoError.cannotWrite(let file, let reason): self.init(.cannotWrite, "\(file) cannot be written: \(reason)")
+    case VideoError.unavailable(let reason): self.init(.internalFault, reason)
     default: self.init(.internalFault, "\(error)")
     }
   }

@@ -1,5 +1,4 @@
 import Legs
-import Pose
 import Quantities
 
 extension LegAxes {
@@ -17,16 +16,4 @@ extension LegAxes {
 
   /// Length of the measured part of the shank in pixels: the yardstick by which two pictures get one scale.
   var shankLength: Double { shankUp.distance(to: shankLow) }
-}
-
-extension BodyPose {
-  /// The same pose in a picture whose corner lies elsewhere and whose pixels are of another size.
-  func moved(by shift: ImagePoint, scale: Double) -> BodyPose {
-    var moved = self
-    for index in moved.landmarks.indices {
-      moved.landmarks[index].point = (landmarks[index].point + shift) * scale
-      moved.landmarks[index].depth = landmarks[index].depth * scale
-    }
-    return moved
-  }
 }

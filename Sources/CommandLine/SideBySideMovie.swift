@@ -3,6 +3,7 @@ import Comparison
 import Drawing
 import Gait
 import Legs
+import Pose
 import Quantities
 import Video
 import VideoFFmpeg
@@ -107,7 +108,7 @@ private final class FilmHalf {
     let frame = frames[index]
     let row = index < series.count ? series[index] : nil
     return OverlayFrame(
-      time: frame.time, pose: frame.measuredPose?.moved(by: view.shift, scale: view.scale),
+      time: frame.time, pose: frame.measuredPose?.moved { ($0 + view.shift) * view.scale },
       legs: frame.legs.map { $0.axes.map(view.shown) },
       rearfoot: BySide { side in row?.rearfoot[side].map { .degrees($0) - (recording.zero?[side] ?? .zero) } },
       uncertainty: frame.legs.map { $0.axes?.uncertainty },

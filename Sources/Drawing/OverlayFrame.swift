@@ -6,7 +6,7 @@ public import Quantities
 public struct OverlayFrame: Sendable {
   public var time: Instant
   /// nil where nobody was found.
-  public var pose: BodyPose?
+  public var pose: JointPose?
   /// nil where the leg was not seen; then nothing of it is drawn.
   public var legs: BySide<LegAxes?>
   /// The smoothed rearfoot angle, eversion positive, and one standard deviation of it.
@@ -15,7 +15,7 @@ public struct OverlayFrame: Sendable {
   public var inStance: BySide<Bool>
 
   public init(
-    time: Instant, pose: BodyPose?, legs: BySide<LegAxes?>, rearfoot: BySide<Angle?>, uncertainty: BySide<Angle?>,
+    time: Instant, pose: JointPose?, legs: BySide<LegAxes?>, rearfoot: BySide<Angle?>, uncertainty: BySide<Angle?>,
     inStance: BySide<Bool>
   ) {
     self.time = time

@@ -50,27 +50,25 @@ public final class OverlayPainter {
     [.shoulder, .hip, .knee, .ankle] + (withHeel ? [.heel] : [])
   }
 
-  private func drawSkeleton(_ pose: BodyPose, legs: BySide<LegAxes?>) {
-    for joint in [Joint.shoulder, .hip] { drawBone(pose, joint.landmark(of: .left), joint.landmark(of: .right)) }
+  private func drawSkeleton(_ pose: JointPose, legs: BySide<LegAxes?>) {
+    for joint in [Joint.shoulder, .hip] { drawBone(pose, (joint, .left), (joint, .right)) }
     let chains = legs.map { Self.chain(withHeel: $0 == nil) }
     for side in Side.allCases {
       for (a, b) in zip(chains[side], chains[side].dropFirst()) {
-        drawBone(pose, a.landmark(of: side), b.landmark(of: side))
+        drawBone(pose, (a, side), (b, side))
       }
     }
     for side in Side.allCases {
-      for joint in chains[side] {
-        let reading = pose[joint.landmark(of: side)]
-        guard !reading.isGuess else { continue }
-        canvas.circle(reading.point, radius: 3.6 * unit, .ink, opacity: 0.5)
-        canvas.circle(reading.point, radius: 2.6 * unit, .of(side), opacity: 0.9)
+      for joint in chains[side] where !pose.isGuess(joint, side) {
+        canvas.circle(pose[joint, side], radius: 3.6 * unit, .ink, opacity: 0.5)
+        canvas.circle(pose[joint, side], radius: 2.6 * unit, .of(side), opacity: 0.9)
       }
     }
   }
 
-  private func drawBone(_ pose: BodyPose, _ a: BodyLandmark, _ b: BodyLandmark) {
-    guard !pose[a].isGuess, !pose[b].isGuess else { return }
-    drawLine(.init(start: pose[a].point, end: pose[b].point), width: 1.4, .white, opacity: 0.6)
+  private func drawBone(_ pose: JointPose, _ a: (Joint, Side), _ b: (Joint, Side)) {
+    guard !pose.isGuess(a.0, a.1), !pose.isGuess(b.0, b.1) else { return }
+    drawLine(.init(start: pose[a.0, a.1], end: pose[b.0, b.1]), width: 1.4, .white, opacity: 0.6)
   }
 
   // MARK: Legs

@@ -106,10 +106,11 @@ public struct GaitMeasurement: Sendable {
   /// The share of each foot's used steps in which a person's points have a part.
   private func placedShare(_ recording: Recording) -> BySide<Double> {
     BySide { side in
-      let placed = recording.frames.filter { $0.legs[side].axes?.isPlaced == true }.map(\.time)
       let used = steps.filter { $0.side == side && $0.isUsed }
-      guard !placed.isEmpty, !used.isEmpty else { return 0 }
-      let touched = used.count { step in placed.contains { step.contact <= $0 && $0 < step.toeOff } }
+      guard !used.isEmpty else { return 0 }
+      let touched = used.count { step in
+        recording.frames.seen(from: step.contact, before: step.toeOff).contains { $0.legs[side].axes?.isPlaced == true }
+      }
       return Double(touched) / Double(used.count)
     }
   }

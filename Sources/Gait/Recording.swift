@@ -34,8 +34,7 @@ public struct Recording: Sendable {
 
   /// Whether hips and knees come from a closer look than the pose's: in most of the pictures that have a pose.
   public var readsHips: Bool {
-    let posed = frames.filter { $0.pose != nil }
-    return 2 * posed.count { $0.hips != nil } > posed.count
+    2 * frames.count { $0.pose != nil && $0.hips != nil } > frames.count { $0.pose != nil }
   }
 
   /// Pictures per second of real time. nil for fewer than two pictures.

@@ -10,11 +10,10 @@ enum SeriesRows {
   static func rows(
     _ frames: [FrameObservation], _ stances: [Stance], _ angles: SmoothAngles, _ zero: BySide<Angle>
   ) -> [SeriesRow] {
-    frames.map { frame in
+    var feet = BySide { side in Standing(stances.filter { $0.side == side }) }
+    return frames.map { frame in
       let time = frame.time.seconds
-      let standing = BySide { side in
-        stances.contains { $0.side == side && $0.contact <= frame.time && frame.time < $0.toeOff }
-      }
+      let standing = BySide { side in feet[side].isStanding(at: frame.time) }
       return SeriesRow(
         time: frame.time,
         rearfoot: BySide { side in
@@ -27,6 +26,24 @@ enum SeriesRows {
         thighAdduction: BySide { side in angles.thighAdduction[side].value(at: time)?.value },
         pelvicObliquity: angles.pelvicObliquity.value(at: time)?.value,
         trunkLean: angles.trunkLean.value(at: time)?.value, inStance: standing)
+    }
+  }
+
+  /// One foot, asked again and again in the order of time.
+  private struct Standing {
+    /// That have not begun, in the order of contact.
+    private var coming: ArraySlice<Stance>
+    /// When the last of those that have begun ends.
+    private var end: Instant?
+
+    init(_ stances: [Stance]) { coming = stances[...] }
+
+    mutating func isStanding(at time: Instant) -> Bool {
+      while let next = coming.first, next.contact <= time {
+        end = max(end ?? next.toeOff, next.toeOff)
+        coming.removeFirst()
+      }
+      return end.map { time < $0 } ?? false
     }
   }
 }

@@ -16,9 +16,11 @@ public protocol LegFollower: AnyObject {
   ///   - pose: nil where nobody was found.
   ///   - legs: what the reader found; both unseen where nobody was.
   func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws
-  /// After the last picture: the axes of every picture, in order, to be used in place of the reader's. nil when the
+  /// After the last picture, once: the axes of every picture, in order, to be used in place of the reader's. nil when the
   /// reader's stay.
-  func finish() throws -> [BySide<LegReading>]?
+  ///
+  /// - Parameter found: what the reader found in every picture. Whoever calls has kept it, so that followers need not.
+  func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]?
   /// How much of it is the work of a person; nil where none took part. Final after ``finish()``.
   var placed: PlacedCount? { get }
 }

@@ -17,24 +17,20 @@ public final class MarkerFollower: LegFollower {
   public let method = "markers"
 
   private let finder = SpotFinder()
-  private var looks: [BySide<LegLook>] = []
+  private var spots = LegSpots()
   private var times: [Double] = []
 
   public init() {}
 
   public func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws {
     times.append(frame.time.seconds)
-    looks.append(
-      BySide { side in
-        LegLook(
-          reading: legs[side],
-          spots: pose.map { spots(frame.picture, side, $0, legs[side].axes) } ?? [], side: side)
-      })
+    spots.append(BySide { side in pose.map { spots(frame.picture, side, $0, legs[side].axes) } ?? [] })
   }
 
-  public func finish() throws -> [BySide<LegReading>]? {
-    let legs = BySide { side in looks.map { $0[side] } }
-    guard let model = DotLearner.model(legs) else { return nil }
+  public func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
+    let looks = LegLooks(readings: found, spots: spots)
+    spots = LegSpots()
+    guard let model = DotLearner.model(looks) else { return nil }
     let tracks = DotTracks(looks, model)
     guard tracks.areDots else { return nil }
     return tracks.readings(times: times)

@@ -20,7 +20,6 @@ public final class PointsFollower: LegFollower {
   private var tracks: BySide<SideTrack>
   private var held: VideoFrame?
   private var times: [Instant] = []
-  private var found: [BySide<LegReading>] = []
   private var counts = PlacedCount(placed: 0, followed: 0, unreadable: 0)
 
   /// - Parameters:
@@ -37,12 +36,11 @@ public final class PointsFollower: LegFollower {
 
   public func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws {
     try inner?.see(frame, pose: pose, legs: legs)
-    found.append(legs)
     if let held { try settle(held, next: frame.time) }
     held = frame
   }
 
-  public func finish() throws -> [BySide<LegReading>]? {
+  public func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
     if let held { try settle(held, next: nil) }
     held = nil
     for side in Side.allCases {
@@ -53,7 +51,7 @@ public final class PointsFollower: LegFollower {
       }
     }
     var legs = found
-    if let inner, let followed = try inner.finish() { (legs, foundMethod) = (followed, inner.method) }
+    if let inner, let followed = try inner.finish(found) { (legs, foundMethod) = (followed, inner.method) }
     for side in Side.allCases { counts.add(tracks[side].corrections.apply(to: &legs, times: times)) }
     return legs
   }

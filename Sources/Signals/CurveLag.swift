@@ -12,15 +12,47 @@ public struct SampledCurve: Sendable, Equatable {
   public subscript(place: Int) -> Double? {
     values.indices.contains(place - start) ? values[place - start] : nil
   }
+}
 
-  /// The mean of several curves over the same places, at each place of those that have a value there; nil without any
-  /// curve.
-  public static func mean(_ curves: [SampledCurve]) -> SampledCurve? {
+/// Curves over the same places, added up: their mean is told at once, and as quickly without any one of them.
+public struct CurveSum: Sendable {
+  private let start: Int
+  private var sums: [Double]
+  private var counts: [Int]
+
+  /// nil without any curve.
+  public init?(_ curves: [SampledCurve]) {
     guard let first = curves.first else { return nil }
-    precondition(curves.allSatisfy { $0.start == first.start && $0.values.count == first.values.count })
-    return SampledCurve(
-      start: first.start,
-      values: first.values.indices.map { place in Statistics.mean(curves.compactMap { $0.values[place] }) })
+    start = first.start
+    sums = [Double](repeating: 0, count: first.values.count)
+    counts = [Int](repeating: 0, count: first.values.count)
+    for curve in curves {
+      precondition(curve.start == start && curve.values.count == sums.count)
+      for (place, value) in curve.values.enumerated() {
+        guard let value else { continue }
+        sums[place] += value
+        counts[place] += 1
+      }
+    }
+  }
+
+  /// At each place the mean of the curves that have a value there.
+  public var mean: SampledCurve {
+    SampledCurve(start: start, values: zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : nil })
+  }
+
+  /// The mean of the others.
+  ///
+  /// - Parameter curve: one of those that were added up.
+  public func mean(without curve: SampledCurve) -> SampledCurve {
+    precondition(curve.start == start && curve.values.count == sums.count)
+    var rest = self
+    for (place, value) in curve.values.enumerated() {
+      guard let value else { continue }
+      rest.sums[place] -= value
+      rest.counts[place] -= 1
+    }
+    return rest.mean
   }
 }
 

@@ -66,4 +66,6 @@ public enum VideoError: Error, Equatable, Sendable {
   case notAVideo(file: String, reason: String)
   /// A picture or a video could not be written.
   case cannotWrite(file: String, reason: String)
+  /// What reads and writes videos and photos does not work on this machine. The reason says what to do.
+  case unavailable(reason: String)
 }

@@ -18,7 +18,7 @@ struct FileInput: ~Copyable {
     try Self.check(path, name)
     var made: UnsafeMutablePointer<AVIOContext>?
     // The prefix keeps a colon or a dash in the name from meaning anything.
-    let code = avio_open2(&made, "file:" + path, AVIO_FLAG_READ, nil, nil)
+    let code = ffmpeg.avio_open2(&made, "file:" + path, AVIO_FLAG_READ, nil, nil)
     guard code >= 0, let made else {
       throw .cannotOpen(file: name, reason: FFmpegLibrary.words(for: code))
     }
@@ -41,7 +41,7 @@ struct FileInput: ~Copyable {
 
   deinit {
     var closing: UnsafeMutablePointer<AVIOContext>? = context
-    avio_closep(&closing)
+    _ = ffmpeg.avio_closep(&closing)
   }
 }
 
@@ -51,7 +51,9 @@ private struct OpenFormat: ~Copyable {
   private let input: FileInput  // outlives `context`: it goes after the body of deinit
 
   init(_ input: consuming FileInput, _ demuxer: UnsafePointer<AVInputFormat>, _ name: String) throws(VideoError) {
-    guard let empty = avformat_alloc_context() else { throw .cannotOpen(file: name, reason: "not enough memory") }
+    guard let empty = ffmpeg.avformat_alloc_context() else {
+      throw .cannotOpen(file: name, reason: "not enough memory")
+    }
     empty.pointee.pb = input.context
     // A file that refers to others gets none of them, and each search has an end.
     var options = Options([
@@ -60,7 +62,7 @@ private struct OpenFormat: ~Copyable {
     ])
     var made: UnsafeMutablePointer<AVFormatContext>? = empty
     // On failure the library frees the context itself.
-    let code = options.lend { avformat_open_input(&made, nil, demuxer, $0) }
+    let code = options.lend { ffmpeg.avformat_open_input(&made, nil, demuxer, $0) }
     guard code >= 0, let made else {
       throw .notAVideo(file: name, reason: FileKind.reasonForUnreadableHead(of: demuxer))
     }
@@ -70,7 +72,7 @@ private struct OpenFormat: ~Copyable {
 
   deinit {
     var closing: UnsafeMutablePointer<AVFormatContext>? = context
-    avformat_close_input(&closing)
+    ffmpeg.avformat_close_input(&closing)
   }
 }
 
@@ -85,7 +87,7 @@ struct Container: ~Copyable {
   var format: UnsafeMutablePointer<AVFormatContext> { open.context }
 
   init(path: String) throws(VideoError) {
-    FFmpegLibrary.setUp
+    try FFmpegLibrary.open()
     let name = shownName(of: path)
     let input = try FileInput(path: path)
     let demuxer = try FileKind.demuxer(for: input.context, name: name)
@@ -101,9 +103,9 @@ struct Container: ~Copyable {
   private static func findStreams(of format: UnsafeMutablePointer<AVFormatContext>) {
     let count = Int(format.pointee.nb_streams)
     var options = [OpaquePointer?](repeating: nil, count: count)
-    for index in 0..<count { av_dict_set_int(&options[index], "max_pixels", Int64(Limits.pixels), 0) }
-    options.withUnsafeMutableBufferPointer { _ = avformat_find_stream_info(format, $0.baseAddress) }
-    for index in 0..<count { av_dict_free(&options[index]) }
+    for index in 0..<count { _ = ffmpeg.av_dict_set_int(&options[index], "max_pixels", Int64(Limits.pixels), 0) }
+    options.withUnsafeMutableBufferPointer { _ = ffmpeg.avformat_find_stream_info(format, $0.baseAddress) }
+    for index in 0..<count { ffmpeg.av_dict_free(&options[index]) }
   }
 
   /// Reads the next packet of the video track; skips those of other tracks.
@@ -111,14 +113,14 @@ struct Container: ~Copyable {
   func read(into packet: borrowing Packet) -> Int32 {
     while true {
       packet.empty()
-      let code = av_read_frame(format, packet.pointer)
+      let code = ffmpeg.av_read_frame(format, packet.pointer)
       if code < 0 || packet.pointer.pointee.stream_index == track.pointee.index { return code }
     }
   }
 
   /// Goes to the last key picture at or before a time in the track's ticks. False when the file cannot be searched.
   func seek(to ticks: Int64) -> Bool {
-    av_seek_frame(format, track.pointee.index, ticks, AVSEEK_FLAG_BACKWARD) >= 0
+    ffmpeg.av_seek_frame(format, track.pointee.index, ticks, AVSEEK_FLAG_BACKWARD) >= 0
   }
 }
 

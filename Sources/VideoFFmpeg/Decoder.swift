@@ -24,12 +24,12 @@ struct Decoder: ~Copyable {
     track: UnsafeMutablePointer<AVStream>, threads: Int, _ strictness: Strictness, name: String
   ) throws(VideoError) {
     let parameters = track.pointee.codecpar
-    guard let parameters, let codec = avcodec_find_decoder(parameters.pointee.codec_id),
-      let made = avcodec_alloc_context3(codec)
+    guard let parameters, let codec = ffmpeg.avcodec_find_decoder(parameters.pointee.codec_id),
+      let made = ffmpeg.avcodec_alloc_context3(codec)
     else {
       throw .notAVideo(file: name, reason: "there is no decoder for its pictures on this machine")
     }
-    let knowsParameters = avcodec_parameters_to_context(made, parameters) >= 0
+    let knowsParameters = ffmpeg.avcodec_parameters_to_context(made, parameters) >= 0
     made.pointee.pkt_timebase = track.pointee.time_base
     made.pointee.thread_count = Int32(clamping: max(1, threads))
     made.pointee.max_pixels = Int64(Limits.pixels)
@@ -37,9 +37,9 @@ struct Decoder: ~Copyable {
     if strictness == .strict && Self.needsStrictness(parameters.pointee.codec_id) {
       made.pointee.err_recognition |= AV_EF_EXPLODE
     }
-    guard knowsParameters, avcodec_open2(made, codec, nil) >= 0 else {
+    guard knowsParameters, ffmpeg.avcodec_open2(made, codec, nil) >= 0 else {
       var freeing: UnsafeMutablePointer<AVCodecContext>? = made
-      avcodec_free_context(&freeing)
+      ffmpeg.avcodec_free_context(&freeing)
       throw .notAVideo(file: name, reason: "its pictures cannot be decoded; the file is damaged")
     }
     context = made
@@ -54,11 +54,11 @@ struct Decoder: ~Copyable {
 
   deinit {
     var freeing: UnsafeMutablePointer<AVCodecContext>? = context
-    avcodec_free_context(&freeing)
+    ffmpeg.avcodec_free_context(&freeing)
   }
 
   func receive(into frame: Frame) -> Answer {
-    let code = avcodec_receive_frame(context, frame.pointer)
+    let code = ffmpeg.avcodec_receive_frame(context, frame.pointer)
     if code >= 0 { return .frame }
     if code == loadline_error_again() { return .wantsPacket }
     return code == loadline_error_end() ? .ended : .broken
@@ -68,14 +68,14 @@ struct Decoder: ~Copyable {
   /// False when the packet could not be decoded.
   func send(_ packet: borrowing Packet, number: Int64) -> Bool {
     context.pointee.reordered_opaque = number
-    return avcodec_send_packet(context, packet.pointer) >= 0
+    return ffmpeg.avcodec_send_packet(context, packet.pointer) >= 0
   }
 
   /// Says that no packet follows, so that the last frames come out.
-  func finish() { _ = avcodec_send_packet(context, nil) }
+  func finish() { _ = ffmpeg.avcodec_send_packet(context, nil) }
 
   /// Forgets everything: the next packet comes from elsewhere in the file.
-  func restart() { avcodec_flush_buffers(context) }
+  func restart() { ffmpeg.avcodec_flush_buffers(context) }
 }
 
 extension Frame {

@@ -6,14 +6,15 @@ struct Encoder: ~Copyable {
 
   /// Nil when the library was built without it.
   init?(named name: String) {
-    FFmpegLibrary.setUp
-    guard let codec = avcodec_find_encoder_by_name(name), let made = avcodec_alloc_context3(codec) else { return nil }
+    guard let codec = ffmpeg.avcodec_find_encoder_by_name(name), let made = ffmpeg.avcodec_alloc_context3(codec) else {
+      return nil
+    }
     context = made
   }
 
   deinit {
     var freeing: UnsafeMutablePointer<AVCodecContext>? = context
-    avcodec_free_context(&freeing)
+    ffmpeg.avcodec_free_context(&freeing)
   }
 }
 
@@ -24,6 +25,6 @@ extension Frame {
     pointer.pointee.format = layout.format.rawValue
     pointer.pointee.width = Int32(clamping: layout.width)
     pointer.pointee.height = Int32(clamping: layout.height)
-    guard av_frame_get_buffer(pointer, 0) >= 0 else { return nil }
+    guard ffmpeg.av_frame_get_buffer(pointer, 0) >= 0 else { return nil }
   }
 }

@@ -9,16 +9,38 @@ internal import Video
   internal import Musl
 #endif
 
-/// What holds for the whole library: its set-up and its errors.
+/// The library's functions. Whatever calls them first has asked ``FFmpegLibrary/open()``.
+let ffmpeg = FFmpegLibrary.opened.functions
+
+/// What holds for the whole library: how it is opened, and its errors.
 enum FFmpegLibrary {
   /// The largest single piece of memory the library may ask for, in bytes. The largest picture we take needs half of it.
   private static let largestAllocation = 512 << 20
 
-  /// Done once, before anything else is called: no log to the terminal, and no absurd allocation for a hostile file.
-  static let setUp: Void = {
-    av_log_set_level(AV_LOG_QUIET)
-    av_max_alloc(largestAllocation)
+  /// Done once, when a file or a picture first needs it: a program that looks at none does not wait for it.
+  fileprivate static let opened: (functions: loadline_ffmpeg, fault: String?) = {
+    var functions = loadline_ffmpeg()
+    let fault = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { reason -> String? in
+      guard let start = reason.baseAddress, !loadline_ffmpeg_open(&functions, start, reason.count) else { return nil }
+      return String(cString: start)
+    }
+    if fault == nil {
+      // No log to the terminal, and no absurd allocation for a hostile file.
+      functions.av_log_set_level(AV_LOG_QUIET)
+      functions.av_max_alloc(largestAllocation)
+    }
+    return (functions, fault)
   }()
+
+  /// Sees to it that the functions are there. Asked by everything that other modules can call.
+  /// - Throws: ``VideoError/unavailable(reason:)``
+  static func open() throws(VideoError) {
+    guard let fault = opened.fault else { return }
+    // The loader names the file that it tried with its folder, which is nobody's business.
+    let words = fault.split(separator: " ").map { $0.split(separator: "/").last ?? $0 }
+    throw .unavailable(
+      reason: "FFmpeg's libraries cannot be opened (\(words.joined(separator: " "))): run scripts/setup")
+  }
 
   /// The words for an error code of the library, for people who know what a file system is.
   static func words(for code: Int32) -> String {
@@ -34,9 +56,14 @@ enum FFmpegLibrary {
     }
   }
 
+  /// The library's own name for a codec: "h264".
+  static func name(of codec: AVCodecID) -> String { ffmpeg.avcodec_get_name(codec).map { String(cString: $0) } ?? "" }
+
   private static func text(of code: Int32) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
-      guard let start = buffer.baseAddress, av_strerror(code, start, buffer.count) == 0 else { return "error \(code)" }
+      guard let start = buffer.baseAddress, ffmpeg.av_strerror(code, start, buffer.count) == 0 else {
+        return "error \(code)"
+      }
       return String(cString: start)
     }
   }
@@ -55,7 +82,7 @@ struct Options: ~Copyable {
   private(set) var dictionary: OpaquePointer?
 
   init(_ values: KeyValuePairs<String, String> = [:]) {
-    for (key, value) in values { av_dict_set(&dictionary, key, value, 0) }
+    for (key, value) in values { _ = ffmpeg.av_dict_set(&dictionary, key, value, 0) }
   }
 
   /// Lends the dictionary to a call that takes out what it has used.
@@ -63,13 +90,13 @@ struct Options: ~Copyable {
 
   deinit {
     var rest = dictionary
-    av_dict_free(&rest)
+    ffmpeg.av_dict_free(&rest)
   }
 }
 
 /// Looks up `key` in a dictionary of the library, without regard to case.
 func value(of key: String, in dictionary: OpaquePointer?) -> String? {
-  guard let entry = av_dict_get(dictionary, key, nil, 0), let text = entry.pointee.value else { return nil }
+  guard let entry = ffmpeg.av_dict_get(dictionary, key, nil, 0), let text = entry.pointee.value else { return nil }
   return String(cString: text)
 }
 
@@ -84,15 +111,15 @@ struct Packet: ~Copyable {
 
   /// Nil when there is no memory.
   init?() {
-    guard let made = av_packet_alloc() else { return nil }
+    guard let made = ffmpeg.av_packet_alloc() else { return nil }
     pointer = made
   }
 
-  func empty() { av_packet_unref(pointer) }
+  func empty() { ffmpeg.av_packet_unref(pointer) }
 
   deinit {
     var packet: UnsafeMutablePointer<AVPacket>? = pointer
-    av_packet_free(&packet)
+    ffmpeg.av_packet_free(&packet)
   }
 }
 
@@ -105,7 +132,7 @@ final class Frame: @unchecked Sendable {
 
   /// Nil when there is no memory.
   init?() {
-    guard let made = av_frame_alloc() else { return nil }
+    guard let made = ffmpeg.av_frame_alloc() else { return nil }
     pointer = made
   }
 
@@ -115,6 +142,6 @@ final class Frame: @unchecked Sendable {
 
   deinit {
     var frame: UnsafeMutablePointer<AVFrame>? = pointer
-    av_frame_free(&frame)
+    ffmpeg.av_frame_free(&frame)
   }
 }

@@ -11,7 +11,7 @@ enum FileKind {
   ) throws(VideoError) -> UnsafePointer<AVInputFormat> {
     var found: UnsafePointer<AVInputFormat>?
     // An empty name: otherwise the ending would count as evidence.
-    let code = av_probe_input_buffer2(input, &found, "", nil, 0, 1 << 20)
+    let code = ffmpeg.av_probe_input_buffer2(input, &found, "", nil, 0, 1 << 20)
     guard code >= 0, let found else {
       throw .notAVideo(file: name, reason: "this is not a kind of video file that Loadline knows; \(whatIsRead)")
     }
@@ -114,7 +114,7 @@ enum TrackChoice {
     _ parameters: UnsafeMutablePointer<AVCodecParameters>, _ name: String
   ) throws(VideoError) {
     guard Codecs.video.contains(parameters.pointee.codec_id) else {
-      let codec = String(cString: avcodec_get_name(parameters.pointee.codec_id))
+      let codec = FFmpegLibrary.name(of: parameters.pointee.codec_id)
       throw .notAVideo(file: name, reason: "its pictures are coded in a way Loadline does not read (\(codec))")
     }
     let (width, height) = (Int(parameters.pointee.width), Int(parameters.pointee.height))

@@ -35,6 +35,7 @@ public struct JPEGEncoder: Sendable {
   public func encode(
     _ picture: Picture, crop: PixelRectangle? = nil, maxHeight: Int = .max
   ) throws(VideoError) -> [UInt8] {
+    try FFmpegLibrary.open()
     let part = try Self.inside(crop, of: picture)
     let height = min(part.height, max(1, maxHeight))
     let width = max(1, Int((Double(part.width) * Double(height) / Double(part.height)).rounded()))
@@ -47,6 +48,7 @@ public struct JPEGEncoder: Sendable {
   public func encode(
     _ pixels: UnsafeRawPointer, stride: Int, width: Int, height: Int, maxHeight: Int
   ) throws(VideoError) -> [UInt8] {
+    try FFmpegLibrary.open()
     let jpeg = ColourCoding(matrix: .bt601, isFullRange: true)
     let target = min(height, max(2, maxHeight))
     let from = PixelLayout(width: width, height: height, format: AV_PIX_FMT_BGR0, colour: jpeg)
@@ -104,9 +106,9 @@ public struct JPEGEncoder: Sendable {
     context.pointee.thread_count = 1
     context.pointee.flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT
     context.pointee.global_quality = scale
-    var code = avcodec_open2(context, nil, nil)
-    if code >= 0 { code = avcodec_send_frame(context, frame.pointer) }
-    if code >= 0 { code = avcodec_receive_packet(context, packet.pointer) }
+    var code = ffmpeg.avcodec_open2(context, nil, nil)
+    if code >= 0 { code = ffmpeg.avcodec_send_frame(context, frame.pointer) }
+    if code >= 0 { code = ffmpeg.avcodec_receive_packet(context, packet.pointer) }
     guard code >= 0, let data = packet.pointer.pointee.data else {
       throw Self.failure(FFmpegLibrary.words(for: code))
     }

@@ -23,13 +23,13 @@ final class MovieOutput {
     unfinishedPath = Self.unfinished(path)
     var made: UnsafeMutablePointer<AVFormatContext>?
     // The address with its prefix is kept by the library, which opens the file again to move the index to the front.
-    avformat_alloc_output_context2(&made, nil, "mp4", "file:" + unfinishedPath)
+    _ = ffmpeg.avformat_alloc_output_context2(&made, nil, "mp4", "file:" + unfinishedPath)
     guard let made else { throw .cannotWrite(file: name, reason: "not enough memory") }
     format = made
-    guard let track = avformat_new_stream(made, nil),
-      avcodec_parameters_from_context(track.pointee.codecpar, encoder.context) >= 0
+    guard let track = ffmpeg.avformat_new_stream(made, nil),
+      ffmpeg.avcodec_parameters_from_context(track.pointee.codecpar, encoder.context) >= 0
     else {
-      avformat_free_context(made)
+      ffmpeg.avformat_free_context(made)
       throw .cannotWrite(file: name, reason: "not enough memory")
     }
     self.track = track
@@ -39,22 +39,22 @@ final class MovieOutput {
   }
 
   deinit {
-    avio_closep(&format.pointee.pb)
-    avformat_free_context(format)
+    _ = ffmpeg.avio_closep(&format.pointee.pb)
+    ffmpeg.avformat_free_context(format)
     if !isFinished { unlink(unfinishedPath) }
   }
 
   /// Zero or more, or the library's error code; so too the others.
   func write(_ packet: borrowing Packet, timeBase: AVRational) -> Int32 {
-    av_packet_rescale_ts(packet.pointer, timeBase, track.pointee.time_base)
+    ffmpeg.av_packet_rescale_ts(packet.pointer, timeBase, track.pointee.time_base)
     packet.pointer.pointee.stream_index = track.pointee.index
-    return av_interleaved_write_frame(format, packet.pointer)
+    return ffmpeg.av_interleaved_write_frame(format, packet.pointer)
   }
 
   func finish() -> Int32 {
-    let code = av_write_trailer(format)
+    let code = ffmpeg.av_write_trailer(format)
     guard code >= 0 else { return code }
-    let closing = avio_closep(&format.pointee.pb)
+    let closing = ffmpeg.avio_closep(&format.pointee.pb)
     guard closing >= 0 else { return closing }
     guard rename(unfinishedPath, path) == 0 else { return -errno }
     isFinished = true
@@ -62,10 +62,10 @@ final class MovieOutput {
   }
 
   private func writeHead() -> Int32 {
-    let code = avio_open(&format.pointee.pb, "file:" + unfinishedPath, AVIO_FLAG_WRITE)
+    let code = ffmpeg.avio_open(&format.pointee.pb, "file:" + unfinishedPath, AVIO_FLAG_WRITE)
     guard code >= 0 else { return code }
     var options = Options(["movflags": "+faststart", "video_track_timescale": "90000"])
-    return options.lend { avformat_write_header(format, $0) }
+    return options.lend { ffmpeg.avformat_write_header(format, $0) }
   }
 
   /// A hidden name in the same folder, so that it can be renamed, which no other writer uses.

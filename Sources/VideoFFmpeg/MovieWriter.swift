@@ -47,6 +47,7 @@ public final class MovieWriter {
     path: String, width: Int, height: Int, crf: Int = 23, maxHeight: Int = .max, keyInterval: Int? = nil,
     threads: Int = 2
   ) throws(VideoError) {
+    try FFmpegLibrary.open()
     let name = shownName(of: path)
     guard Limits.allow(width: width, height: height) else {
       throw .cannotWrite(file: name, reason: Limits.reason(width: width, height: height))
@@ -85,12 +86,12 @@ public final class MovieWriter {
   /// - Throws: ``VideoError/cannotWrite(file:reason:)``
   public func add(_ pixels: UnsafeRawPointer, stride: Int, at time: Instant) throws(VideoError) {
     precondition(!isFinished && stride >= paintedWidth * 4)
-    guard av_frame_make_writable(frame.pointer) >= 0 else { throw failure("not enough memory") }
+    guard ffmpeg.av_frame_make_writable(frame.pointer) >= 0 else { throw failure("not enough memory") }
     scaler.convert(
       PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride), into: PlanePointers(of: frame))
     padLuma()
     frame.pointer.pointee.pts = ticks(of: time)
-    try check(avcodec_send_frame(encoder.context, frame.pointer))
+    try check(ffmpeg.avcodec_send_frame(encoder.context, frame.pointer))
     try drain()
   }
 
@@ -100,7 +101,7 @@ public final class MovieWriter {
     precondition(!isFinished)
     guard start != nil else { throw failure("it would have no pictures") }
     isFinished = true
-    try check(avcodec_send_frame(encoder.context, nil))
+    try check(ffmpeg.avcodec_send_frame(encoder.context, nil))
     try drain()
     try check(output.finish())
   }
@@ -126,7 +127,7 @@ public final class MovieWriter {
     context.pointee.thread_count = Int32(clamping: max(1, threads))
     context.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
     var options = Options(["preset": "veryfast", "crf": String(crf)])
-    let code = options.lend { avcodec_open2(context, nil, $0) }
+    let code = options.lend { ffmpeg.avcodec_open2(context, nil, $0) }
     guard code >= 0 else { throw .cannotWrite(file: name, reason: FFmpegLibrary.words(for: code)) }
   }
 
@@ -156,7 +157,7 @@ public final class MovieWriter {
   /// Writes what the encoder has ready.
   private func drain() throws(VideoError) {
     while true {
-      let code = avcodec_receive_packet(encoder.context, packet.pointer)
+      let code = ffmpeg.avcodec_receive_packet(encoder.context, packet.pointer)
       if code == loadline_error_again() || code == loadline_error_end() { return }
       try check(code)
       packet.pointer.pointee.duration = usualTicks

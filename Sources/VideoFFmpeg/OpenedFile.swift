@@ -38,9 +38,9 @@ struct OpenedFile {
   private static func maker(for first: Frame, _ reader: FrameReader) throws(VideoError) -> PictureMaker {
     let container = reader.container.format
     let track = reader.container.track
-    let aspect = av_guess_sample_aspect_ratio(container, track, first.pointer).number ?? 1
+    let aspect = ffmpeg.av_guess_sample_aspect_ratio(container, track, first.pointer).number ?? 1
     let orientation =
-      loadline_display_matrix(track).map {
+      withUnsafePointer(to: ffmpeg) { loadline_display_matrix($0, track) }.map {
         Orientation(displayMatrix: UnsafeBufferPointer(start: $0, count: 9))
       } ?? .upright
     guard let maker = PictureMaker(first: first, orientation: orientation, pixelAspect: aspect) else {

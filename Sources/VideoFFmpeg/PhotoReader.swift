@@ -9,7 +9,7 @@ public enum PhotoReader {
   /// - Throws: ``VideoError/cannotOpen(file:reason:)`` when there is no such file or it may not be read;
   ///   ``VideoError/notAVideo(file:reason:)`` when it is no such photo, or damaged.
   public static func picture(path: String) throws(VideoError) -> Picture {
-    FFmpegLibrary.setUp
+    try FFmpegLibrary.open()
     let name = shownName(of: path)
     let packet = try contents(path, name)
     let frame = try decoded(packet, try codec(packet, name), name)
@@ -17,7 +17,7 @@ public enum PhotoReader {
       throw .notAVideo(file: name, reason: Limits.reason(width: frame.width, height: frame.height))
     }
     let orientation =
-      loadline_frame_matrix(frame.pointer).map {
+      withUnsafePointer(to: ffmpeg) { loadline_frame_matrix($0, frame.pointer) }.map {
         Orientation(displayMatrix: UnsafeBufferPointer(start: $0, count: 9))
       } ?? .upright
     guard let maker = PictureMaker(first: frame, orientation: orientation, pixelAspect: 1),
@@ -28,12 +28,12 @@ public enum PhotoReader {
 
   private static func contents(_ path: String, _ name: String) throws(VideoError) -> Packet {
     let input = try FileInput(path: path)
-    let size = avio_size(input.context)
+    let size = ffmpeg.avio_size(input.context)
     guard size > 0, size <= largest else {
       throw .notAVideo(file: name, reason: "the file is larger than \(largest >> 20) MB")
     }
     guard let packet = Packet() else { throw .cannotOpen(file: name, reason: "not enough memory") }
-    guard av_get_packet(input.context, packet.pointer, Int32(size)) == Int32(size) else {
+    guard ffmpeg.av_get_packet(input.context, packet.pointer, Int32(size)) == Int32(size) else {
       throw .cannotOpen(file: name, reason: "it cannot be read to its end")
     }
     return packet
@@ -51,20 +51,22 @@ public enum PhotoReader {
   private static func decoded(
     _ packet: borrowing Packet, _ kind: AVCodecID, _ name: String
   ) throws(VideoError) -> Frame {
-    guard let codec = avcodec_find_decoder(kind), let made = avcodec_alloc_context3(codec), let frame = Frame() else {
+    guard let codec = ffmpeg.avcodec_find_decoder(kind), let made = ffmpeg.avcodec_alloc_context3(codec),
+      let frame = Frame()
+    else {
       throw .cannotOpen(file: name, reason: "not enough memory")
     }
     defer {
       var freeing: UnsafeMutablePointer<AVCodecContext>? = made
-      avcodec_free_context(&freeing)
+      ffmpeg.avcodec_free_context(&freeing)
     }
     made.pointee.max_pixels = Int64(Limits.pixels)
     made.pointee.thread_count = 1
     made.pointee.err_recognition |= AV_EF_EXPLODE
-    var code = avcodec_open2(made, codec, nil)
-    if code >= 0 { code = avcodec_send_packet(made, packet.pointer) }
-    if code >= 0 { code = avcodec_send_packet(made, nil) }
-    if code >= 0 { code = avcodec_receive_frame(made, frame.pointer) }
+    var code = ffmpeg.avcodec_open2(made, codec, nil)
+    if code >= 0 { code = ffmpeg.avcodec_send_packet(made, packet.pointer) }
+    if code >= 0 { code = ffmpeg.avcodec_send_packet(made, nil) }
+    if code >= 0 { code = ffmpeg.avcodec_receive_frame(made, frame.pointer) }
     let facts = frame.pointer.pointee
     guard code >= 0, facts.decode_error_flags == 0, facts.flags & AV_FRAME_FLAG_CORRUPT == 0 else {
       throw .notAVideo(file: name, reason: "the photo is damaged, or larger than can be read; copy it again")

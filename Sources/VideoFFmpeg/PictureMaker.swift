@@ -116,7 +116,7 @@ final class ScalerBox {
 
 extension Frame {
   var isRGB: Bool {
-    guard let description = av_pix_fmt_desc_get(format) else { return false }
+    guard let description = ffmpeg.av_pix_fmt_desc_get(format) else { return false }
     return description.pointee.flags & UInt64(AV_PIX_FMT_FLAG_RGB) != 0
   }
 }
@@ -145,17 +145,17 @@ final class BufferPool {
   private let pool: OpaquePointer
 
   init?(byteCount: Int) {
-    guard let made = av_buffer_pool_init(byteCount, nil) else { return nil }
+    guard let made = ffmpeg.av_buffer_pool_init(byteCount, nil) else { return nil }
     pool = made
   }
 
   /// Nil when there is no memory.
-  func take() -> PooledBuffer? { av_buffer_pool_get(pool).map(PooledBuffer.init) }
+  func take() -> PooledBuffer? { ffmpeg.av_buffer_pool_get(pool).map(PooledBuffer.init) }
 
   /// Pieces still held stay valid; the memory goes with the last of them.
   deinit {
     var closing: OpaquePointer? = pool
-    av_buffer_pool_uninit(&closing)
+    ffmpeg.av_buffer_pool_uninit(&closing)
   }
 }
 
@@ -171,6 +171,6 @@ final class PooledBuffer {
 
   deinit {
     var giving: UnsafeMutablePointer<AVBufferRef>? = reference
-    av_buffer_unref(&giving)
+    ffmpeg.av_buffer_unref(&giving)
   }
 }

@@ -36,31 +36,31 @@ struct Scaler: ~Copyable {
   init?(from source: PixelLayout, to target: PixelLayout, _ care: Care) {
     let flags = care == .quick ? SWS_BILINEAR : SWS_BICUBIC | SWS_ACCURATE_RND
     guard
-      let made = sws_getContext(
+      let made = ffmpeg.sws_getContext(
         Int32(clamping: source.width), Int32(clamping: source.height), source.format, Int32(clamping: target.width),
         Int32(clamping: target.height), target.format, flags, nil, nil, nil)
     else { return nil }
     context = made
     rows = Int32(clamping: source.height)
     // Where the library has nothing to set (grey, RGB on both sides) it says so, and there is nothing to do.
-    sws_setColorspaceDetails(
+    _ = ffmpeg.sws_setColorspaceDetails(
       made, source.colour.coefficients, source.colour.isFullRange ? 1 : 0, target.colour.coefficients,
       target.colour.isFullRange ? 1 : 0, 0, 1 << 16, 1 << 16)
   }
 
-  deinit { sws_freeContext(context) }
+  deinit { ffmpeg.sws_freeContext(context) }
 
   func convert(_ source: PlanePointers, into target: PlanePointers) {
-    sws_scale(context, source.read, source.strides, 0, rows, target.write, target.strides)
+    _ = ffmpeg.sws_scale(context, source.read, source.strides, 0, rows, target.write, target.strides)
   }
 }
 
 extension ColourCoding {
   fileprivate var coefficients: UnsafePointer<Int32>? {
     switch matrix {
-    case .bt601: sws_getCoefficients(SWS_CS_ITU601)
-    case .bt709: sws_getCoefficients(SWS_CS_ITU709)
-    case .bt2020: sws_getCoefficients(SWS_CS_BT2020)
+    case .bt601: ffmpeg.sws_getCoefficients(SWS_CS_ITU601)
+    case .bt709: ffmpeg.sws_getCoefficients(SWS_CS_ITU709)
+    case .bt2020: ffmpeg.sws_getCoefficients(SWS_CS_BT2020)
     }
   }
 }

@@ -16,7 +16,7 @@ struct TrackFacts {
     rate = Self.rate(of: track, container.kind)
     captureRate = SlowMotion.statedCaptureRate(in: container)
     duration = StatedDuration(of: container, secondsPerTick: secondsPerTick)
-    codec = String(cString: avcodec_get_name(track.codecpar.pointee.codec_id))
+    codec = FFmpegLibrary.name(of: track.codecpar.pointee.codec_id)
     self.container = container.kind
   }
 

@@ -16,7 +16,7 @@ struct OverlayPainterTests {
     return painter
   }
 
-  private func row(_ legs: BySide<LegAxes?>, pose: BodyPose? = nil, rearfoot: Angle? = nil, isStanding: Bool = true)
+  private func row(_ legs: BySide<LegAxes?>, pose: JointPose? = nil, rearfoot: Angle? = nil, isStanding: Bool = true)
     -> OverlayFrame
   {
     OverlayFrame(
@@ -130,7 +130,8 @@ struct OverlayPainterTests {
       LandmarkReading(point: ImagePoint(x: 270, y: 300), depth: 0, visibility: visibility, presence: 1)
     }
     for (visibility, isDrawn) in [(0.9, true), (0.1, false)] {
-      let pose = BodyPose(landmarks: Array(repeating: reading(visibility), count: 33), score: 1, track: 0)
+      let pose = JointPose(
+        BodyPose(landmarks: Array(repeating: reading(visibility), count: 33), score: 1, track: 0))
       let painter = painter()
       painter.paint(row: row(BySide(left: nil, right: nil), pose: pose))
       #expect(changed(painter, x: 260..<280, y: 290..<310).isEmpty != isDrawn)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("How the command line is used")
@@ -40,6 +41,24 @@ struct UsageTests {
     let run = try Tool.loadline(["--version"])
     #expect(run.status == 0)
     #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("FFmpeg is opened when a video is, not at the start, and where it is broken that is said")
+  func brokenFFmpeg() throws {
+    let folder = try TemporaryFolder()
+    // Whatever version the machine has, an empty file of its name comes first.
+    for version in 50..<80 { _ = try folder.open("libavformat.so.\(version)") }
+    let environment = ["LOADLINE_HOME": Tool.checkout.path, "LD_LIBRARY_PATH": folder.url.path]
+    let program = try #require(Tool.binary)
+    #expect(try Tool.run(program, ["--version"], environment).status == 0)
+    let clip = Tool.checkout.appendingPathComponent("Examples/run.mp4").path
+    let run = try Tool.run(program, ["analyze", clip, "--json", folder.file("run.json").path], environment)
+    #expect(run.status == 70)
+    let line = try #require(run.errorLines.first)
+    #expect(run.errorLines.count == 1)
+    #expect(line.hasPrefix("loadline: FFmpeg's libraries cannot be opened (libavformat.so."))
+    #expect(line.hasSuffix("): run scripts/setup"))
+    #expect(!line.contains(folder.url.path))
   }
 
   @Test(

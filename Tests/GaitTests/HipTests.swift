@@ -6,7 +6,7 @@ import Testing
 
 extension HipJoints {
   /// What a perfect closer look would say of the pose's own hips and knees.
-  fileprivate init(_ pose: BodyPose, uncertainty: Angle = .degrees(1)) {
+  fileprivate init(_ pose: JointPose, uncertainty: Angle = .degrees(1)) {
     self.init(
       hips: BySide { pose.point(.hip, $0) }, knees: BySide { pose.point(.knee, $0) },
       obliquity: .elevation(from: pose.point(.hip, .left), to: pose.point(.hip, .right)),
@@ -15,12 +15,12 @@ extension HipJoints {
   }
 }
 
-extension BodyPose {
+extension JointPose {
   /// Hips that do not tilt, as a pose model sees them.
-  fileprivate var withLevelHips: BodyPose {
+  fileprivate var withLevelHips: JointPose {
     var pose = self
     let middle = point(.hip, .left).midpoint(to: point(.hip, .right))
-    for side in Side.allCases { pose[Joint.hip.landmark(of: side)].point.y = middle.y }
+    for side in Side.allCases { pose[.hip, side].y = middle.y }
     return pose
   }
 }

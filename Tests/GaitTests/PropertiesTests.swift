@@ -40,7 +40,7 @@ private func mirrored(_ recording: Recording) -> Recording {
       var other = pose
       for joint in Joint.allCases {
         for side in Side.allCases {
-          other[joint.landmark(of: side)].point = flip(pose.point(joint, side.other))
+          other[joint, side] = flip(pose.point(joint, side.other))
         }
       }
       result.frames[index].pose = other
@@ -50,6 +50,18 @@ private func mirrored(_ recording: Recording) -> Recording {
     result.frames[index].feet = BySide { side in frame.feet[side.other].map(flip) }
   }
   return result
+}
+
+extension BodyPose {
+  /// A whole pose with these joints.
+  fileprivate init(_ joints: JointPose) {
+    let blank = LandmarkReading(point: joints[.hip, .left], depth: 0, visibility: 1, presence: 1)
+    self.init(landmarks: Array(repeating: blank, count: BodyLandmark.allCases.count), score: 1, track: joints.track)
+    for joint in Joint.allCases {
+      for side in Side.allCases { self[joint.landmark(of: side)].point = joints[joint, side] }
+    }
+    self[.nose].depth = joints.faceDepth
+  }
 }
 
 @Suite("What must not matter, and what must")
@@ -95,11 +107,8 @@ struct PropertiesTests {
     let plain = measure(uneven.recording())
     var recording = uneven.recording()
     for index in recording.frames.indices {
-      guard var pose = recording.frames[index].pose else { continue }
-      for place in pose.landmarks.indices {
-        pose.landmarks[place].point = pose.landmarks[place].point * 0.5
-        pose.landmarks[place].depth *= 0.5
-      }
+      guard var pose = recording.frames[index].pose?.moved({ $0 * 0.5 }) else { continue }
+      pose.faceDepth *= 0.5
       recording.frames[index].pose = pose
     }
     let small = measure(recording)
@@ -115,14 +124,13 @@ struct PropertiesTests {
     var disturbed = recording
     for index in disturbed.frames.indices {
       guard let pose = disturbed.frames[index].pose else { continue }
-      var seen = pose
+      var seen = BodyPose(pose)
       if [100, 101, 250].contains(index) {
         for joint in [Joint.knee, .ankle, .heel, .footIndex] {
-          seen[joint.landmark(of: .left)] = pose[joint.landmark(of: .right)]
-          seen[joint.landmark(of: .right)] = pose[joint.landmark(of: .left)]
+          for side in Side.allCases { seen[joint.landmark(of: side)].point = pose[joint, side.other] }
         }
       }
-      disturbed.frames[index].pose = keeper.keep(seen)
+      disturbed.frames[index].pose = JointPose(keeper.keep(seen))
     }
     let (plain, kept) = (measure(recording), measure(disturbed))
     #expect(plain.steps == kept.steps)
@@ -221,11 +229,8 @@ struct RefusalTests {
     #expect(
       refusal { r in
         for i in r.frames.indices {
-          guard var pose = r.frames[i].pose else { continue }
-          for k in pose.landmarks.indices {
-            pose.landmarks[k].point = pose.landmarks[k].point * 0.08
-            pose.landmarks[k].depth *= 0.08
-          }
+          guard var pose = r.frames[i].pose?.moved({ $0 * 0.08 }) else { continue }
+          pose.faceDepth *= 0.08
           r.frames[i].pose = pose
         }
       } == .tooSmall)
@@ -238,20 +243,17 @@ struct RefusalTests {
         for i in r.frames.indices {
           guard var pose = r.frames[i].pose else { continue }
           for joint in Joint.allCases {
-            let left = pose[joint.landmark(of: .left)]
-            pose[joint.landmark(of: .left)] = pose[joint.landmark(of: .right)]
-            pose[joint.landmark(of: .right)] = left
+            (pose[joint, .left], pose[joint, .right]) = (pose[joint, .right], pose[joint, .left])
           }
-          pose[.nose].depth = -100
+          pose.faceDepth = -100
           r.frames[i].pose = pose
         }
       } == .notRearView)
     #expect(
       refusal { r in
         for i in r.frames.indices {
-          guard var pose = r.frames[i].pose else { continue }
-          for k in pose.landmarks.indices { pose.landmarks[k].point.x = 540 + 0.15 * (pose.landmarks[k].point.x - 540) }
-          pose[.nose].depth = 0
+          var pose = r.frames[i].pose?.moved { ImagePoint(x: 540 + 0.15 * ($0.x - 540), y: $0.y) }
+          pose?.faceDepth = 0
           r.frames[i].pose = pose
         }
       } == .notRearView)

@@ -94,7 +94,7 @@ private struct Squatter {
 extension FrameObservation {
   fileprivate static func pose(_ pose: BodyPose, at time: Double) -> FrameObservation {
     var frame = FrameObservation.nobody(at: .seconds(time))
-    frame.pose = pose
+    frame.pose = JointPose(pose)
     return frame
   }
 }

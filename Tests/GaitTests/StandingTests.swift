@@ -19,10 +19,7 @@ private struct Stander {
     return (0..<Int((seconds * walker.frameRate).rounded())).map { index in
       var frame = moment
       frame.time = .seconds(start + Double(index) / walker.frameRate)
-      for place in frame.pose?.landmarks.indices ?? 0..<0 {
-        frame.pose?.landmarks[place].point.x += joints * noise.next()
-        frame.pose?.landmarks[place].point.y += joints * noise.next()
-      }
+      frame.pose = frame.pose?.moved { $0 + ImagePoint(x: joints * noise.next(), y: joints * noise.next()) }
       frame.legs = BySide { side in
         guard var axes = moment.legs[side].axes else { return moment.legs[side] }
         axes.heelTilt = axes.shankTilt + .degrees(angle[side] + angles * noise.next())
@@ -123,7 +120,7 @@ struct StandingTests {
     #expect(code { $0.brightness = 20 } == .tooDark)
     #expect(
       code { recording in
-        for index in recording.frames.indices { recording.frames[index].pose?[.nose].depth = -400 }
+        for index in recording.frames.indices { recording.frames[index].pose?.faceDepth = -400 }
       } == .notRearView)
     #expect(code { Self.blind(.right, .tooSmall, in: &$0) } == .tooSmall)
     #expect(code { Self.blind(.right, .outsidePicture, in: &$0) } == .feetNotVisible)

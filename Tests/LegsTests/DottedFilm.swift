@@ -91,11 +91,12 @@ struct DottedFilm {
   /// What a follower makes of the first `count` pictures, 60 a second.
   func followed(_ count: Int) throws -> [BySide<LegReading>]? {
     let follower = MarkerFollower()
+    let found = (0..<count).map(legs)
     for index in 0..<count {
       let frame = VideoFrame(index: index, time: .seconds(Double(index) / 60), picture: picture(index))
-      try follower.see(frame, pose: pose(index), legs: legs(index))
+      try follower.see(frame, pose: pose(index), legs: found[index])
     }
-    return try follower.finish()
+    return try follower.finish(found)
   }
 
   // MARK: The picture

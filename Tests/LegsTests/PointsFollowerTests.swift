@@ -70,13 +70,15 @@ private struct Film {
     _ entries: [PlacedPoints], found: (Int) -> LegAxes? = { _ in nil }
   ) throws -> (legs: [LegReading], follower: PointsFollower) {
     let follower = PointsFollower(PointsFile(videoSHA256: nil, entries: entries), readerMethod: "outline")
+    var read: [BySide<LegReading>] = []
     for (number, index) in (0..<count).filter({ !dropped.contains($0) }).enumerated() {
       let left = found(index).map { LegReading.seen($0) } ?? .unseen(.uncertain)
       var frame = self.frame(index)
       frame.index = number
-      try follower.see(frame, pose: nil, legs: BySide(left: left, right: .unseen(.tooSmall)))
+      read.append(BySide(left: left, right: .unseen(.tooSmall)))
+      try follower.see(frame, pose: nil, legs: read[number])
     }
-    let legs = try #require(try follower.finish())
+    let legs = try #require(try follower.finish(read))
     #expect(legs.count == count)
     #expect(legs.allSatisfy { $0.right == .unseen(.tooSmall) })
     return (legs.map(\.left), follower)

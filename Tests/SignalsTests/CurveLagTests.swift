@@ -37,21 +37,29 @@ struct CurveLagTests {
   }
 
   @Test("A mean is taken at each place over the curves that have a value there")
-  func mean() {
+  func mean() throws {
     let a = SampledCurve(start: -1, values: [1, nil, nil])
     let b = SampledCurve(start: -1, values: [3, 5, nil])
-    #expect(SampledCurve.mean([a, b]) == SampledCurve(start: -1, values: [2, 5, nil]))
-    #expect(SampledCurve.mean([]) == nil)
+    let sum = try #require(CurveSum([a, b]))
+    #expect(sum.mean == SampledCurve(start: -1, values: [2, 5, nil]))
+    #expect(sum.mean(without: a) == b)
+    #expect(sum.mean(without: b) == a)
+    #expect(CurveSum([]) == nil)
     #expect(b[0] == 5 && b[-2] == nil && b[2] == nil)
   }
 
   @Test("Of a mean the jackknife gives the textbook's standard error")
   func jackknife() throws {
     let values = [3.0, 5, 4, 9, 7, 1]
-    let error = try #require(Jackknife.standardError(values) { Statistics.mean($0) })
+    func meanWithout(_ index: Int) -> Double? {
+      var rest = values
+      rest.remove(at: index)
+      return Statistics.mean(rest)
+    }
+    let error = try #require(Jackknife.standardError(of: 6, without: meanWithout))
     let textbook = try #require(Statistics.standardDeviation(values)) / 6.0.squareRoot()
     #expect(abs(error - textbook) < 1e-12)
-    #expect(Jackknife.standardError([1.0, 2]) { Statistics.mean($0) } == nil)
-    #expect(Jackknife.standardError(values) { $0.contains(9) ? 1 : nil } == nil)
+    #expect(Jackknife.standardError(of: 2, without: meanWithout) == nil)
+    #expect(Jackknife.standardError(of: 6) { $0 == 3 ? nil : 1 } == nil)
   }
 }

@@ -27,7 +27,7 @@ public struct FrontalAngles: Sendable, Equatable {
   ///   - hips: the closer look; nil where there was none.
   ///   - ankles: the ankle joints where the reader of the lower legs saw them; nil where it did not, and the pose's count.
   public init(
-    _ pose: BodyPose, hips: HipJoints? = nil, ankles: BySide<ImagePoint?> = BySide(left: nil, right: nil),
+    _ pose: JointPose, hips: HipJoints? = nil, ankles: BySide<ImagePoint?> = BySide(left: nil, right: nil),
     upright: Upright
   ) {
     func place(_ joint: Joint, _ side: Side) -> ImagePoint { upright.point(pose.point(joint, side)) }

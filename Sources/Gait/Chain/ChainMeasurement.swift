@@ -97,7 +97,7 @@ package enum ChainMeasurement {
 
   /// Whether a link's mean curve moves by enough; nil where there is none.
   private static func moves(_ link: Curve, _ steps: [ChainCurves]) -> Bool? {
-    guard let mean = SampledCurve.mean(steps.map { $0.curve(link) }) else { return nil }
+    guard let mean = CurveSum(steps.map { $0.curve(link) })?.mean else { return nil }
     let values = part.compactMap { mean[$0] }
     guard values.count * 10 >= part.count * 9, let low = values.min(), let high = values.max() else { return nil }
     return high - low >= leastMovement
@@ -106,15 +106,16 @@ package enum ChainMeasurement {
   private static func lag(
     of follower: Curve, behind reference: Curve, _ steps: [ChainCurves], lasting: Double
   ) -> ChainLag? {
-    func between(_ steps: [ChainCurves]) -> CurveLag? {
-      guard let late = SampledCurve.mean(steps.map { $0.curve(follower) }),
-        let early = SampledCurve.mean(steps.map { $0.curve(reference) })
-      else { return nil }
+    func between(_ late: SampledCurve, _ early: SampledCurve) -> CurveLag? {
       let whole = SampledCurve(start: part.lowerBound, values: part.map { early[$0] })
       return CurveLag(of: late, behind: whole, shifts: -widest...widest)
     }
-    guard let lag = between(steps), lag.correlation >= leastLikeness,
-      let error = Jackknife.standardError(steps, { between($0)?.shift }),
+    let (late, early) = (steps.map { $0.curve(follower) }, steps.map { $0.curve(reference) })
+    guard let lates = CurveSum(late), let earlies = CurveSum(early), let lag = between(lates.mean, earlies.mean),
+      lag.correlation >= leastLikeness,
+      let error = Jackknife.standardError(
+        of: steps.count,
+        without: { between(lates.mean(without: late[$0]), earlies.mean(without: early[$0]))?.shift }),
       let stance = Statistics.mean(steps.map(\.stance.seconds))
     else { return nil }
     let sampling = Statistics.studentT975(degreesOfFreedom: Double(steps.count - 1)) * error

@@ -12,22 +12,23 @@ struct FootTrack {
   private static let mostOdds = 8.0
 
   /// For each moment of the grid the eight numbers, points in pixels; nil outside and in gaps.
-  private let rows: [[Double]?]
+  private var rows: Rows<Double>
   private let side: Side
 
   /// - Parameters:
   ///   - times: the grid, evenly spaced.
   ///   - longestGap: seconds; readings further apart are not interpolated between.
   init(_ frames: [FrameObservation], _ side: Side, times: [Double], longestGap: Double) {
-    let seen = frames.compactMap { frame in
-      frame.feet[side].map { (time: frame.time.seconds, values: Self.values($0)) }
-    }
-    rows = Between.places(of: times, in: seen.map(\.time), longestGap: longestGap).map { place in
-      place.map { place in
-        zip(seen[place.before].values, seen[place.after].values).map { $0 + place.share * ($1 - $0) }
-      }
-    }
     self.side = side
+    rows = Rows(width: Self.channels, capacity: times.count)
+    let seen = frames.compactMap { frame in frame.feet[side].map { (time: frame.time.seconds, foot: $0) } }
+    for place in Between.places(of: times, in: seen.map(\.time), longestGap: longestGap) {
+      rows.append(
+        place.map { place in
+          zip(Self.values(seen[place.before].foot), Self.values(seen[place.after].foot))
+            .map { $0 + place.share * ($1 - $0) }
+        })
+    }
   }
 
   private static func values(_ foot: FootSight) -> [Double] {
@@ -39,15 +40,15 @@ struct FootTrack {
   /// length, x lateral-positive; log-odds in quarters. nil near the ends and beside gaps.
   func window(at index: Int, bodyLength: Double) -> [Float]? {
     guard index >= Self.reach, index + Self.reach < rows.count, bodyLength > 1 else { return nil }
-    let window = rows[(index - Self.reach)...(index + Self.reach)].compactMap { $0 }
+    let window = ((index - Self.reach)...(index + Self.reach)).compactMap { rows[$0] }
     guard window.count == 2 * Self.reach + 1 else { return nil }
-    let x = window.reduce(0) { $0 + $1[0] } / Double(window.count)
-    let y = window.reduce(0) { $0 + $1[1] } / Double(window.count)
+    let x = window.reduce(0) { $0 + $1[$1.startIndex] } / Double(window.count)
+    let y = window.reduce(0) { $0 + $1[$1.startIndex + 1] } / Double(window.count)
     let scale = 10 / bodyLength
     return window.flatMap { row in
-      row.indices.map { channel in
-        if channel >= 6 { return Float(row[channel] / 4) }
-        return Float(channel % 2 == 0 ? side.lateral * scale * (row[channel] - x) : scale * (row[channel] - y))
+      row.enumerated().map { channel, value in
+        if channel >= 6 { return Float(value / 4) }
+        return Float(channel % 2 == 0 ? side.lateral * scale * (value - x) : scale * (value - y))
       }
     }
   }

@@ -17,10 +17,8 @@ public struct GaitRhythm: Sendable, Equatable {
   /// nil without a whole stride: two contacts of one foot in a row, with the stance between.
   public init?(_ stances: [Stance]) {
     let strides = Side.allCases.flatMap { side -> [(time: Double, duty: Double)] in
-      let own = stances.filter { $0.side == side && !$0.isCutOff }
-      let starts = stances.filter { $0.side == side }
-      return own.compactMap { stance in
-        guard let next = starts.first(where: { $0.contact > stance.contact }) else { return nil }
+      let own = stances.filter { $0.side == side }
+      return zip(own, own.dropFirst()).filter { !$0.0.isCutOff }.map { stance, next in
         let time = (next.contact - stance.contact).seconds
         return (time, stance.duration.seconds / time)
       }

@@ -110,12 +110,12 @@ struct SquatFinder {
 
   private let times: [Double]
   /// Seen as from behind, so that all signs are those of steps.
-  private let poses: [BodyPose]
+  private let poses: [JointPose]
 
   init(_ recording: Recording) {
     let seen = recording.frames.compactMap { frame in frame.pose.map { (frame.time.seconds, $0) } }
     times = seen.map(\.0)
-    poses = seen.map { $0.1.mirrored(width: Double(recording.width)) }
+    poses = seen.map { $0.1.moved { ImagePoint(x: Double(recording.width) - $0.x, y: $0.y) } }
   }
 
   func repetitions() -> Found {
@@ -190,15 +190,5 @@ struct SquatFinder {
     let series = Series(times: near.map { times[$0] }, values: angles).withoutOutliers(
       radius: 0.4, threshold: 4, floor: 1)
     return LocalFit(series, bandwidth: Self.kneeWindow).value(at: time)?.value
-  }
-}
-
-extension BodyPose {
-  /// The same person as if seen from the other side of the picture: left and right of the picture change places, those of
-  /// the person do not.
-  func mirrored(width: Double) -> BodyPose {
-    var mirrored = self
-    for index in mirrored.landmarks.indices { mirrored.landmarks[index].point.x = width - landmarks[index].point.x }
-    return mirrored
   }
 }

@@ -26,7 +26,7 @@ enum FootDirection {
   static func degrees(of stance: Stance, in frames: [FrameObservation], upright: Upright) -> Double? {
     let from = stance.contact + stance.duration * flatPart.lowerBound
     let to = stance.contact + stance.duration * flatPart.upperBound
-    let shares = frames.filter { $0.time >= from && $0.time <= to }.compactMap { frame -> Double? in
+    let shares = frames.seen(from: from, through: to).compactMap { frame -> Double? in
       guard let length = frame.pose?.bodyLength, length > 1, let foot = frame.feet[stance.side] else { return nil }
       let outward = stance.side.lateral * (upright.point(foot.toe).x - upright.point(foot.heelBottom).x)
       return outward / (footOverBody * length)

@@ -14,7 +14,7 @@ public enum HeelOff {
 
   /// nil where the heel was not seen, or did not rise within stance.
   public static func time(of stance: Stance, in frames: [FrameObservation]) -> Instant? {
-    let seen = frames.filter { $0.time >= stance.contact && $0.time < stance.toeOff }
+    let seen = frames.seen(from: stance.contact, before: stance.toeOff)
       .compactMap { frame in
         frame.legs[stance.side].axes.map {
           (

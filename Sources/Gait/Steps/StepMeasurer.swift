@@ -123,7 +123,7 @@ public struct StepMeasurer: Sendable {
   /// Why this stance has no rearfoot angle; nil when it has one.
   private func reasonAgainstRearfoot(_ stance: Stance) -> String? {
     let end = stance.contact + stance.duration * Self.meaningfulShare
-    let inside = frames.filter { $0.time >= stance.contact && $0.time < end }
+    let inside = frames.seen(from: stance.contact, before: end)
     let readings = inside.map { $0.legs[stance.side] }
     let seen = readings.count { $0.axes != nil }
     if inside.count >= 4, Double(seen) >= Self.fewestReadable * Double(inside.count) { return nil }

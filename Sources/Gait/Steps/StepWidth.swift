@@ -24,7 +24,7 @@ enum StepWidth {
   ) -> Double? {
     let from = stance.contact + stance.duration * (1.0 / 3)
     let to = stance.contact + stance.duration * (2.0 / 3)
-    let offsets = frames.filter { $0.time >= from && $0.time <= to }.compactMap { frame -> Double? in
+    let offsets = frames.seen(from: from, through: to).compactMap { frame -> Double? in
       guard let pose = frame.pose else { return nil }
       let heel = upright.point(frame.legs[stance.side].axes?.heelBottom ?? pose.point(.heel, stance.side))
       let hips = upright.point(pose.point(.hip, .left).midpoint(to: pose.point(.hip, .right)))

@@ -19,7 +19,7 @@ public struct ViewAssessment: Sendable, Equatable {
   static let leastRearFace = 0.5
 
   /// nil without poses.
-  public init?(_ poses: [BodyPose]) {
+  public init?(_ poses: [JointPose]) {
     let kinds = poses.map(Self.kind)
     guard !kinds.isEmpty else { return nil }
     let counts = [ViewRecord.Kind.rear, .front, .side, .unclear].map { kind in (kind, kinds.count { $0 == kind }) }
@@ -28,13 +28,13 @@ public struct ViewAssessment: Sendable, Equatable {
     confidence = Double(best.1) / Double(kinds.count)
   }
 
-  static func kind(of pose: BodyPose) -> ViewRecord.Kind {
+  static func kind(of pose: JointPose) -> ViewRecord.Kind {
     let shoulders = pose.point(.shoulder, .left).midpoint(to: pose.point(.shoulder, .right))
     let hips = pose.point(.hip, .left).midpoint(to: pose.point(.hip, .right))
     let trunk = shoulders.distance(to: hips)
     guard trunk > 1 else { return .unclear }
-    let width = (pose[.rightShoulder].point.x - pose[.leftShoulder].point.x) / trunk
-    let face = (pose[.nose].depth - (pose[.leftShoulder].depth + pose[.rightShoulder].depth) / 2) / trunk
+    let width = (pose.point(.shoulder, .right).x - pose.point(.shoulder, .left).x) / trunk
+    let face = pose.faceDepth / trunk
     if width >= leastRearShoulders && face >= leastRearFace { return .rear }
     if width <= mostFrontShoulders && face < leastRearFace { return .front }
     return abs(width) < leastRearShoulders ? .side : .unclear
@@ -50,7 +50,7 @@ public struct PoseCoverage: Sendable, Equatable {
   /// Median distance from shoulders to ankles, in pixels; nil without poses.
   public var bodyLength: Double?
 
-  public init(poses: [BodyPose?], width: Int, height: Int) {
+  public init(poses: [JointPose?], width: Int, height: Int) {
     let seen = poses.compactMap { $0 }
     found = poses.isEmpty ? 0 : Double(seen.count) / Double(poses.count)
     feetInside =
@@ -59,7 +59,7 @@ public struct PoseCoverage: Sendable, Equatable {
   }
 }
 
-extension BodyPose {
+extension JointPose {
   /// Whether ankles, heels and toes of both feet lie inside a picture of this size, in pixels.
   public func hasFeetInside(width: Int, height: Int) -> Bool {
     [Joint.ankle, .heel, .footIndex].allSatisfy { joint in

@@ -1,13 +1,55 @@
 import Quantities
 import Signals
 
+/// The spots on both legs in every picture of a film, in one piece of memory.
+struct LegSpots {
+  private var spots: [Spot] = []
+  /// Where in ``spots`` those of a leg end: of each picture the left one, then the right one.
+  private var ends: [Int] = [0]
+
+  var count: Int { (ends.count - 1) / 2 }
+
+  mutating func append(_ legs: BySide<[Spot]>) {
+    for side in [Side.left, .right] {
+      spots += legs[side]
+      ends.append(spots.count)
+    }
+  }
+
+  func on(_ side: Side, at index: Int) -> ArraySlice<Spot> {
+    let leg = 2 * index + (side == .left ? 0 : 1)
+    return spots[ends[leg]..<ends[leg + 1]]
+  }
+}
+
+/// What was seen of both legs in every picture of a film, put together when it is asked for.
+struct LegLooks: RandomAccessCollection {
+  private let readings: [BySide<LegReading>]
+  private let spots: LegSpots
+
+  init(readings: [BySide<LegReading>], spots: LegSpots) {
+    precondition(readings.count == spots.count)
+    self.readings = readings
+    self.spots = spots
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { readings.count }
+
+  subscript(index: Int) -> BySide<LegLook> { BySide { leg($0, at: index) } }
+
+  func leg(_ side: Side, at index: Int) -> LegLook {
+    LegLook(reading: readings[index][side], spots: spots.on(side, at: index), side: side)
+  }
+}
+
 /// What was seen of one leg in one picture: where it is, and spots on it.
 struct LegLook {
   var reading: LegReading
-  var spots: [Spot]
+  var spots: ArraySlice<Spot>
   let frame: LegFrame?
 
-  init(reading: LegReading, spots: [Spot], side: Side) {
+  init(reading: LegReading, spots: ArraySlice<Spot>, side: Side) {
     self.reading = reading
     self.spots = spots
     frame = reading.axes.flatMap { LegFrame($0, side: side) }
@@ -46,8 +88,8 @@ enum DotLearner {
   private static let fewestPictures = 12
   private static let mostSamples = 300
 
-  static func model(_ looks: BySide<[LegLook]>) -> DotModel? {
-    let stances = looks.map { $0.filter(\.isStance) }
+  static func model(_ looks: LegLooks) -> DotModel? {
+    let stances = BySide { side in Array(looks.lazy.map { $0[side] }.filter(\.isStance)) }
     guard stances.left.count >= fewestPictures, stances.right.count >= fewestPictures,
       let colour = colour(stances)
     else { return nil }

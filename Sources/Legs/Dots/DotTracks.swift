@@ -15,17 +15,17 @@ struct DotTracks {
   /// So many pictures away the picture before or after may be.
   private static let leapReach = 10
 
-  private let looks: [BySide<LegLook>]
+  private let looks: LegLooks
   private var dots: BySide<[LegDots?]>
 
-  init(_ looks: [BySide<LegLook>], _ model: DotModel) {
+  init(_ looks: LegLooks, _ model: DotModel) {
     self.looks = looks
     let matcher = DotMatcher(model: model)
     let matches = looks.map { matcher.match($0) }
     dots = BySide { side in matches.map { $0[side] } }
     for side in Side.allCases {
       follow(side, matcher, Array(looks.indices))
-      follow(side, matcher, looks.indices.reversed())
+      follow(side, matcher, Array(looks.indices.reversed()))
     }
     let sizes = BySide { side in DotSizes(dots[side].compactMap(\.self)) }
     for side in Side.allCases {
@@ -55,7 +55,7 @@ struct DotTracks {
     for (place, index) in order.enumerated() where place > 0 && dots[side][index] == nil {
       guard let last = dots[side][order[place - 1]] else { continue }
       let earlier = place > 1 ? dots[side][order[place - 2]] : nil
-      guard let found = matcher.follow(looks[index][side], after: last, earlier) else { continue }
+      guard let found = matcher.follow(looks.leg(side, at: index), after: last, earlier) else { continue }
       if let other = dots[side.other][index], DotMatcher.shareSpot(found, other) { continue }
       dots[side][index] = found
     }
@@ -67,7 +67,7 @@ struct DotTracks {
   var areDots: Bool { Side.allCases.allSatisfy { isFollowed($0) && isSteady($0) } }
 
   private func isFollowed(_ side: Side) -> Bool {
-    let stance = looks.indices.filter { looks[$0][side].isStance }
+    let stance = looks.indices.filter { looks.leg(side, at: $0).isStance }
     let found = stance.count { dots[side][$0] != nil }
     return found >= Self.fewestPictures && Double(found) >= Self.leastShare * Double(stance.count)
   }
@@ -75,8 +75,8 @@ struct DotTracks {
   /// Whether the lines through the dots keep their angle to the axes of the outline.
   private func isSteady(_ side: Side) -> Bool {
     let pictures = looks.indices.compactMap { index -> (axes: LegAxes, dots: LegDots)? in
-      guard looks[index][side].isStance, let axes = looks[index][side].reading.axes, let dots = dots[side][index]
-      else { return nil }
+      let look = looks.leg(side, at: index)
+      guard look.isStance, let axes = look.reading.axes, let dots = dots[side][index] else { return nil }
       return (axes, dots)
     }
     func isSteady(_ difference: (LegAxes, LegDots) -> Angle, most: Double, spread: Double) -> Bool {
@@ -99,7 +99,7 @@ struct DotTracks {
 
   private func readings(_ side: Side, _ times: [Double]) -> [LegReading] {
     var readings = looks.indices.map { index -> LegReading in
-      let read = looks[index][side].reading
+      let read = looks.leg(side, at: index).reading
       if let dots = dots[side][index] { return .seen(dots.axes(side, read.axes)) }
       if case .unseen(let reason) = read { return .unseen(reason) }
       return .unseen(.uncertain)
@@ -128,7 +128,7 @@ struct DotTracks {
     var axes = LegDots(
       shankUp: between(\.shankUp), shankLow: between(\.shankLow), heelTop: between(\.heelTop),
       heelBottom: between(\.heelBottom), cost: 0
-    ).axes(side, looks[index][side].reading.axes)
+    ).axes(side, looks.leg(side, at: index).reading.axes)
     axes.uncertainty = axes.uncertainty * DotPrecision.bridged
     return axes
   }

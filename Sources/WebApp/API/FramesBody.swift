@@ -113,8 +113,7 @@ struct FramesBody: ResponseCodable {
     let order: [Joint] = [.shoulder, .hip, .knee, .ankle, .heel, .footIndex]
     return order.flatMap { joint in
       Side.allCases.map { side -> [Double]? in
-        let reading = pose[joint.landmark(of: side)]
-        return reading.isGuess ? nil : [rounded(reading.point.x, 1), rounded(reading.point.y, 1)]
+        pose.isGuess(joint, side) ? nil : [rounded(pose[joint, side].x, 1), rounded(pose[joint, side].y, 1)]
       }
     }
   }
