@@ -54,14 +54,14 @@ let benchmarks: @Sendable () -> Void = {
   }
 }
 
-/// A network of the checkout, as `analyze` uses it: `legs.onnx` with all of the work, `legs.int8.xml` without.
+/// A network of the checkout for two legs, as `analyze` uses it: `legs.onnx` with all of the work, `legs.int8.xml` without.
 private func network(_ file: String) -> OpenVINOModel {
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   do {
     return try OpenVINOModel(
       runtime: InferenceRuntime(libraries: root.appending(path: ".deps/openvino/libs").path),
-      file: root.appending(path: "Models/\(file)").path, threads: 1,
+      file: root.appending(path: "Models/\(file)").path, pictures: 2, threads: 1,
       precision: file == "legs.onnx" ? .float32 : .bfloat16)
   } catch {
     fatalError("Run scripts/setup first: \(error)")

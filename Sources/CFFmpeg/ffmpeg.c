@@ -4,11 +4,7 @@
 #include <stdio.h>
 
 #define TEXT(version) #version
-#if defined(__APPLE__)
-#define LIBRARY(name, version) "lib" name "." TEXT(version) ".dylib"
-#else
 #define LIBRARY(name, version) "lib" name ".so." TEXT(version)
-#endif
 
 static const char *const libraries[] = {
   LIBRARY("avutil", LIBAVUTIL_VERSION_MAJOR),

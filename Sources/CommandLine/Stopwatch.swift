@@ -15,9 +15,9 @@ final class Stopwatch: Sendable {
       switch self {
       case .networks: "networks read and made ready"
       case .decoding: "pictures decoded, on a thread of their own"
-      case .pose: "the person followed, on a thread of its own"
-      case .legs: "shank and heel of both legs"
-      case .hips: "hips and knees"
+      case .pose: "the person followed, on a thread of its own with the hips"
+      case .legs: "shank and heel of both legs, on the thread that waits for the others"
+      case .hips: "hips and knees, on the thread of the pose"
       case .dots: "spots noted, or placed points followed"
       case .steps: "steps found and measured"
       case .stills: "stills cut for the report"

@@ -21,7 +21,7 @@ public protocol LegFollower: AnyObject {
   ///
   /// - Parameter found: what the reader found in every picture. Whoever calls has kept it, so that followers need not.
   func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]?
-  /// How much of it is the work of a person; nil where none took part. Final after ``finish()``.
+  /// How much of it is the work of a person; nil where none took part. Final after ``finish(_:)``.
   var placed: PlacedCount? { get }
 }
 

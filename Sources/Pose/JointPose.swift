@@ -12,6 +12,7 @@ public struct JointPose: Hashable, Sendable {
   /// The joints that are too little visible to be drawn: a bit for each, in the same order, the lowest first.
   package private(set) var guesses: UInt16
 
+  /// What remains of a pose.
   public init(_ pose: BodyPose) {
     let landmarks = Joint.allCases.flatMap { joint in
       [pose[joint.landmark(of: .left)], pose[joint.landmark(of: .right)]]
@@ -31,11 +32,13 @@ public struct JointPose: Hashable, Sendable {
     self.guesses = guesses
   }
 
+  /// Where a joint is, in the picture.
   public subscript(joint: Joint, side: Side) -> ImagePoint {
     get { points[Self.place(joint, side)] }
     set { points[Self.place(joint, side)] = newValue }
   }
 
+  /// Where a joint is, as ``BodyPose`` calls it.
   public func point(_ joint: Joint, _ side: Side) -> ImagePoint { self[joint, side] }
 
   /// Too little visible to be drawn where it may be.

@@ -1,5 +1,5 @@
 internal import CFFmpeg
-internal import Video
+public import Video
 
 #if canImport(Darwin)
   internal import Darwin
@@ -13,7 +13,7 @@ internal import Video
 let ffmpeg = FFmpegLibrary.opened.functions
 
 /// What holds for the whole library: how it is opened, and its errors.
-enum FFmpegLibrary {
+public enum FFmpegLibrary {
   /// The largest single piece of memory the library may ask for, in bytes. The largest picture we take needs half of it.
   private static let largestAllocation = 512 << 20
 
@@ -32,14 +32,16 @@ enum FFmpegLibrary {
     return (functions, fault)
   }()
 
-  /// Sees to it that the functions are there. Asked by everything that other modules can call.
+  /// Sees to it that the functions are there. Asked by everything that opens or makes a file; what works on pictures comes after.
   /// - Throws: ``VideoError/unavailable(reason:)``
-  static func open() throws(VideoError) {
+  public static func open() throws(VideoError) {
     guard let fault = opened.fault else { return }
     // The loader names the file that it tried with its folder, which is nobody's business.
     let words = fault.split(separator: " ").map { $0.split(separator: "/").last ?? $0 }
     throw .unavailable(
-      reason: "FFmpeg's libraries cannot be opened (\(words.joined(separator: " "))): run scripts/setup")
+      reason:
+        "FFmpeg's libraries cannot be opened (\(words.joined(separator: " "))): run scripts/setup; after an upgrade of "
+        + "the system delete .build as well, so that the program is built for the new ones")
   }
 
   /// The words for an error code of the library, for people who know what a file system is.

@@ -8,7 +8,7 @@ import Testing
 struct RecordingReferencesTests {
   private func found(
     _ kind: GaitRecord.Kind, footwear: String, zero: String, peak: Double = 4.03,
-    interval: ClosedRange<Double> = 3.5...4.5
+    interval: ClosedRange<Double> = 3.5...4.5, in knowledge: KnowledgeBase = .builtIn
   ) -> RecordingReferences {
     let estimate = Estimate(mean: peak, standardDeviation: 1, count: 10, interval: interval)
     let foot = FootSummary(
@@ -21,7 +21,7 @@ struct RecordingReferencesTests {
       view: nil, gait: GaitRecord(kind: kind, cadenceStepsPerMinute: 170),
       method: MethodRecord(rearfoot: "outline", zero: zero, footwear: footwear, version: "1", model: "m"), refusal: nil,
       warnings: [], steps: [], summary: BySide(left: foot, right: .none), leftMinusRight: [:], series: [])
-    return RecordingReferences(record, .builtIn)
+    return RecordingReferences(record, knowledge)
   }
 
   @Test("Barefoot running from standing lies in the band of its source; a foot without the measure has no place")
@@ -64,9 +64,33 @@ struct RecordingReferencesTests {
     #expect(all.measures.isEmpty && all.peakWithoutBand == .footwearUnknown)
   }
 
-  @Test("Only what was read in its source counts: the pelvic drop of healthy runners was not")
-  func unread() {
-    #expect(KnowledgeBase.builtIn.reference("pelvic-drop-healthy")?.check == .remembered)
-    #expect(!found(.run, footwear: "shod", zero: "shank").measures.contains { $0.measure == .peakPelvicDrop })
+  @Test("Only what was read in its source counts, and nobody is laid beside people of one sex")
+  func unread() throws {
+    var knowledge = KnowledgeBase.builtIn
+    var row = try #require(knowledge.reference("run-peak-barefoot"))
+    (row.id, row.footwear, row.zero) = ("shod", .shod, .shank)
+    let cases: [(check: Check, sex: String?, isFound: Bool)] = [
+      (.read, nil, true), (.remembered, nil, false), (.read, "male", false),
+    ]
+    for (check, sex, isFound) in cases {
+      (row.check, row.population.sex) = (check, sex)
+      knowledge.references = KnowledgeBase.builtIn.references + [row]
+      let all = found(.run, footwear: "shod", zero: "shank", in: knowledge)
+      #expect((all.measures.first?.band != nil) == isFound)
+      #expect((all.peakWithoutBand == nil) == isFound)
+    }
+  }
+
+  @Test("A band of few people goes before an average of many, and before a spread from a zero that is not named")
+  func bandFirst() throws {
+    var knowledge = KnowledgeBase.builtIn
+    var row = try #require(knowledge.reference("run-peak-barefoot"))
+    (row.footwear, row.zero) = (.shod, .shank)
+    var unnamed = row
+    (row.id, row.population.count) = ("few", 5)
+    (unnamed.id, unnamed.zero, unnamed.population.count) = ("unnamed", .unstated, 500)
+    knowledge.references += [unnamed, row]
+    let all = found(.run, footwear: "shod", zero: "shank", in: knowledge)
+    #expect(all.measures.first?.reference.id == "few" && all.peakWithoutBand == nil)
   }
 }

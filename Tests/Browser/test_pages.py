@@ -84,6 +84,24 @@ def test_an_answer_lost_after_the_last_piece_is_no_failure(page, session, long_c
     assert lost == [201]
 
 
+def test_a_server_that_could_not_finish_is_asked_again(page, session, long_clip):
+    sent = []
+
+    def line(route):
+        request = route.request
+        if request.method != "PATCH":
+            return route.continue_()
+        sent.append(int(request.headers["upload-offset"]))
+        # The last piece has come, and what comes after it goes wrong once.
+        return route.fulfill(status=500, json={"error": {"code": "fault", "message": "fault"}}) if len(sent) == 3 else route.continue_()
+
+    page.route("**/api/v1/uploads/*", line)
+    page.goto(f"/sessions/{session}")
+    page.set_input_files("#file", long_clip)
+    expect(page.locator("#recordings > li")).to_have_count(1, timeout=20_000)
+    assert sent == [0, PIECE, 2 * PIECE, 2 * PIECE]
+
+
 def test_an_upload_goes_on_after_a_reload_with_the_same_file_only(page, session, long_clip):
     page.route("**/api/v1/uploads/*", lambda route: route.abort()
                if route.request.headers.get("upload-offset", "0") != "0" else route.continue_())

@@ -25,9 +25,11 @@ struct LengthTests {
 
   @Test("Ten times the film takes ten times the time, not a hundred")
   func time() throws {
-    let minute = try secondsToMeasure(recording(times: 6))
+    let short = recording(times: 6)
+    _ = try secondsToMeasure(short)  // what is made once does not count
+    let minute = try secondsToMeasure(short)
     let tenMinutes = try secondsToMeasure(recording(times: 60))
-    #expect(tenMinutes < 20 * minute)
+    #expect(tenMinutes < 14 * minute)
   }
 
   /// Ten seconds of running, again and again.

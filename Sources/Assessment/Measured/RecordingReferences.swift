@@ -4,30 +4,37 @@ public import Quantities
 
 /// One measure of a recording beside what a source says of other people.
 public struct MeasureReference: Sendable, Equatable {
+  /// Of the recording.
   public var measure: Measure
+  /// Of the source; it has a mean.
   public var reference: ReferenceValue
   /// The feet that have the measure; nobody is laid beside a row that only tells an average.
   public var places: BySide<Placement?>
 
   /// One standard deviation to either side of the mean, about two thirds of the people; nil where the source tells no
   /// spread, or counts from a zero that it does not name.
-  public var band: ClosedRange<Double>? {
-    guard reference.zero != .unstated, let mean = reference.mean, let deviation = reference.standardDeviation else {
-      return nil
-    }
+  public var band: ClosedRange<Double>? { reference.band }
+  /// Whether both count from the same zero, so that they may be drawn on one axis.
+  public var hasSameZero: Bool { reference.zero != .unstated }
+}
+
+extension ReferenceValue {
+  fileprivate var band: ClosedRange<Double>? {
+    guard zero != .unstated, let mean, let deviation = standardDeviation else { return nil }
     return (mean - deviation)...(mean + deviation)
   }
 }
 
 /// What is published of the measures of one recording, whoever was filmed: only rows that were read in their source, of the
-/// same gait and footwear and from the same zero, for these decide the number.
+/// same gait and footwear, for these decide the number. One that counts from another zero is left out; one that does not
+/// name its zero tells its average and places nobody.
 public struct RecordingReferences: Sendable, Equatable {
   /// Why the heel's peak lies beside no band.
   public enum WithoutBand: Sendable, Equatable {
     case footwearUnknown
     /// There is a band for angles that are counted from relaxed standing, which was not filmed.
     case standingNotFilmed
-    /// No source with a spread is known for this gait in this footwear.
+    /// No source is known that tells how people of both sexes differ in this gait, footwear and zero.
     case nonePublished
   }
 
@@ -48,7 +55,7 @@ public struct RecordingReferences: Sendable, Equatable {
     peakWithoutBand = Self.peakWithoutBand(record, rows, measures)
   }
 
-  /// The row with a spread goes before one without, then the one of more people.
+  /// A row with a band goes before one without, then the one of more people.
   private static func reference(
     _ measure: Measure, _ record: AnalysisRecord, _ rows: [ReferenceValue]
   ) -> MeasureReference? {
@@ -56,7 +63,7 @@ public struct RecordingReferences: Sendable, Equatable {
     guard estimates.left != nil || estimates.right != nil else { return nil }
     let zeros: [String] = [ReferenceValue.Zero.any, .unstated].map(\.rawValue) + [record.method.zero]
     let fitting = rows.filter { $0.quantity == measure.rawValue && $0.mean != nil && zeros.contains($0.zero.rawValue) }
-    let rank = { (row: ReferenceValue) in [row.standardDeviation == nil ? 0 : 1, row.population.count ?? 0] }
+    let rank = { (row: ReferenceValue) in [row.band == nil ? 0 : 1, row.population.count ?? 0] }
     guard let row = fitting.max(by: { rank($0).lexicographicallyPrecedes(rank($1)) }) else { return nil }
     var found = MeasureReference(measure: measure, reference: row, places: BySide(left: nil, right: nil))
     if found.band != nil {

@@ -27,6 +27,7 @@ struct BatchWorker: ParsableCommand {
     let orders = Orders(folder: folder)
     let measuring: Measuring
     do {
+      try FFmpegLibrary.open()
       measuring = Measuring(choices: choices, instruments: try Instruments(effort: choices.effort))
     } catch {
       return try say(Self.failed(error))

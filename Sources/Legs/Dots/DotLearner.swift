@@ -10,7 +10,7 @@ struct LegSpots {
   var count: Int { (ends.count - 1) / 2 }
 
   mutating func append(_ legs: BySide<[Spot]>) {
-    for side in [Side.left, .right] {
+    for side in Side.allCases {
       spots += legs[side]
       ends.append(spots.count)
     }

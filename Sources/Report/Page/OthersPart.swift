@@ -8,7 +8,8 @@ import Quantities
 struct OthersPart {
   struct Row {
     let title: String
-    let svg: String
+    /// nil where the others count from another zero, or from one that is not named.
+    let svg: String?
     /// Where each foot lies.
     let places: [Fact]
     /// Who the others were, and what to bear in mind.
@@ -43,24 +44,27 @@ struct OthersPart {
 
   private static func row(_ found: MeasureReference, _ record: AnalysisRecord, number: Int?) -> Row {
     Row(
-      title: found.measure.title, svg: ReferenceChart(found, record).svg(),
+      title: found.measure.title, svg: found.hasSameZero ? ReferenceChart(found, record).svg() : nil,
       places: Side.allCases.compactMap { side in
         found.places[side].map { Fact(name: side.foot, value: PlaceWording.position($0)) }
       },
-      others: [average(found), PlaceWording.comparedWith(found.reference)].joined(separator: " "),
-      citation: number.map(String.init))
+      others: others(found), citation: number.map(String.init))
   }
 
-  /// "On average 4.0°, and two in three from 1.4 to 6.6."
-  private static func average(_ found: MeasureReference) -> String {
-    let measure = found.measure
-    let mean = measure.text(found.reference.mean ?? 0)
-    guard let band = found.band else {
-      return found.reference.zero == .unstated
-        ? say("On average \(mean). Neither its zero nor how far people differ was read, so it places nobody.")
-        : say("On average \(mean). How far people differ is not known from this, so it places nobody.")
-    }
-    return say("On average \(mean), and about two in three people from \(measure.text(band)).")
+  /// Who they were and what was found of them: "On average 4.0°, and about two in three people from 1.5 to 6.6. …"
+  private static func others(_ found: MeasureReference) -> String {
+    let (measure, reference) = (found.measure, found.reference)
+    let mean = measure.text(reference.mean ?? 0)
+    let average =
+      if let band = found.band {
+        say("On average \(mean), and about two in three people from \(measure.text(band)).")
+      } else if !found.hasSameZero {
+        say("On average \(mean), from a zero that the source does not name: nothing to lie above or below.")
+      } else {
+        say("On average \(mean). How far people differ was not read, so it places nobody.")
+      }
+    return [PlaceWording.who(reference), average, PlaceWording.toBearInMind(reference)].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   private static func words(
@@ -69,7 +73,10 @@ struct OthersPart {
     switch reason {
     case .footwearUnknown:
       let words = say("What was worn was not said, so no published value fits the heel's peak.")
-      return surface == .commandLine ? "\(words) \(say("Say it with --footwear shod or --footwear barefoot."))" : words
+      switch surface {
+      case .commandLine: return "\(words) \(say("Say it with --footwear shod or --footwear barefoot."))"
+      case .webApp: return "\(words) \(say("Say it in the session, under “Change”."))"
+      }
     case .standingNotFilmed:
       return say(
         "For the heel's peak there is a published band, but it is counted from relaxed standing. With ten seconds of "
@@ -77,11 +84,11 @@ struct OthersPart {
     case .nonePublished:
       return record.gait?.kind == .walk
         ? say(
-          "For the heel's peak in walking, counted like this, we found no published spread that we could check. So no band is "
-            + "drawn, and the best comparison is this person's other foot and other days.")
+          "For the heel's peak in walking, counted like this, we found no published spread of women and men that we could check. So no "
+            + "band is drawn, and the best comparison is this person's other foot and other days.")
         : say(
-          "For the heel's peak in running, counted like this, we found no published spread that we could check. So no band is "
-            + "drawn, and the best comparison is this person's other foot and other days.")
+          "For the heel's peak in running, counted like this, we found no published spread of women and men that we could check. So no "
+            + "band is drawn, and the best comparison is this person's other foot and other days.")
     }
   }
 }

@@ -37,8 +37,21 @@ enum PlaceWording {
 
   /// Who they were, and what to bear in mind.
   static func comparedWith(_ reference: ReferenceValue) -> String {
-    let people = [reference.population.text, reference.speed].compactMap { $0 }.joined(separator: ", ")
-    var words = [say("Compared with \(people), \(reference.method).")]
+    let (people, method) = (people(reference), reference.method)
+    return [say("Compared with \(people), \(method)."), toBearInMind(reference)].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// "33 adults aged 18 to 40, 2.65 m/s on a treadmill, three dimensions."
+  static func who(_ reference: ReferenceValue) -> String { "\(people(reference)), \(reference.method)." }
+
+  private static func people(_ reference: ReferenceValue) -> String {
+    [reference.population.text, reference.speed].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// Why the comparison is rough, where it is.
+  static func toBearInMind(_ reference: ReferenceValue) -> String {
+    var words: [String] = []
     if reference.comparison == .rough { words.append(say("A rough comparison: it was measured in another way.")) }
     if let caution = reference.caution { words.append(caution) }
     if reference.check != .read && reference.check != .derived {

@@ -5,7 +5,7 @@ import Store
 /// What was measured of a person over time.
 enum History {
   /// One point for each measured recording of walking or running, in the order of days. A film that was added to a session
-  /// twice is one, by preference as somebody corrected it.
+  /// twice is one: as it was added last, and rather as somebody corrected it.
   static func points(of person: Int64, _ casebook: Casebook) async throws -> [HistoryPoint] {
     let analyses = try await casebook.analyses(ofPerson: person)
     var points: [HistoryPoint] = []
@@ -17,13 +17,13 @@ enum History {
           let gait = measured.gait
         else { continue }
         let point = HistoryPoint(session, recording, analysis, measured, gait)
-        let film = "\(recording.video) \(gait.kind)"
+        let film = "\(recording.video) \(gait.kind) \(point.method)"
         guard let place = places[film] else {
           places[film] = points.count
           points.append(point)
           continue
         }
-        if point.isCorrected { points[place] = point }
+        if point.isCorrected || !points[place].isCorrected { points[place] = point }
       }
     }
     return points

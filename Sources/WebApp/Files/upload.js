@@ -61,6 +61,7 @@ export class Upload {
         await this.sendPiece();
         failures = 0;
       } catch (error) {
+        if (this.isGone(error)) return this.arrived();
         if (this.state === "paused" || this.state === "cancelled") return;
         if (!this.mayRetry(error)) return this.set("failed", error);
         const seconds = waits[Math.min(failures, waits.length - 1)];
@@ -73,9 +74,7 @@ export class Upload {
 
   async sendPiece() {
     if (this.state === "retrying") {
-      const there = await this.offsetThere();
-      if (there === this.bytes) return this.arrived();
-      this.offset = there;
+      this.offset = (await api("GET", `uploads/${this.id}`)).offset;
       this.set("sending");
     }
     this.stop = new AbortController();
@@ -98,15 +97,8 @@ export class Upload {
     }
   }
 
-  /** How much has come. An upload that is gone after its last piece was sent has become a recording: only the answer got lost. */
-  async offsetThere() {
-    try {
-      return (await api("GET", `uploads/${this.id}`)).offset;
-    } catch (error) {
-      if (this.isLastSent && error instanceof APIFailure && error.status === 404) return this.bytes;
-      throw error;
-    }
-  }
+  /** An upload that is gone after its last piece was sent has become a recording: only the answer got lost. */
+  isGone(error) { return this.isLastSent && error instanceof APIFailure && error.status === 404; }
 
   arrived() {
     this.offset = this.bytes;
