@@ -123,19 +123,14 @@ public struct Analyzer {
     try read(source, file: file) { seen, _ in progress(seen) }.standing()
   }
 
-  /// The record of a video that was not looked at, because its standing trial was refused.
-  ///
-  /// Its pictures are only counted.
-  public func refused(
-    _ source: any FrameSource, file: FileIdentity, options: AnalysisOptions, because refusal: Refusal
-  ) throws -> Analysis {
+  /// The reading of a video that is not looked at, because its standing trial was refused. Its pictures are only counted.
+  public func count(_ source: any FrameSource, file: FileIdentity) throws -> VideoReading {
     var frames: [FrameObservation] = []
     while let frame = try source.next() { frames.append(.nobody(at: frame.time)) }
     let recording = Recording(
       frames: frames, width: source.stream.width, height: source.stream.height, cameraMotion: nil, brightness: nil,
       crowding: 0)
-    let reading = reading(recording, of: source, file, method: legs.method, placed: nil)
-    return Analysis(record: reading.record(options, refused: refusal), frames: frames)
+    return reading(recording, of: source, file, method: legs.method, placed: nil)
   }
 
   /// One pass over the pictures.

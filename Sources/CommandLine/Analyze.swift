@@ -102,9 +102,8 @@ struct Analyze: ParsableCommand {
     let source = try FileFrameSource(path: video, captureRate: choices.captureRate)
     let identity = try file.identity()
     let placed = try points.map { try PointsInput(path: $0, of: source.stream, identity) }
-    let measuring = Measuring(choices: choices, instruments: try Instruments(effort: choices.effort, watch: watch))
-    let zero = try choices.standing.map { try measureStanding($0, measuring) }
-    let analysis = try measureSteps(source, identity, measuring, zero, placed)
+    let read = try read(source, identity, placed, watch)
+    let analysis = watch.time(.steps) { read.analysis() }
     try outputs.write(analysis, video: video, captureRate: choices.captureRate, watch)
     if let watch { tell(watch, analysis) }
     if let refusal = analysis.record.refusal { throw refused(file, refusal) }
@@ -124,12 +123,14 @@ struct Analyze: ParsableCommand {
     return try measuring.standing(source, identity) { bar.show($0) }.standing()
   }
 
-  private func measureSteps(
-    _ source: FileFrameSource, _ identity: FileIdentity, _ measuring: Measuring, _ zero: Standing?,
-    _ placed: PointsInput?
-  ) throws -> Analysis {
+  /// The networks are let go at the end.
+  private func read(
+    _ source: FileFrameSource, _ identity: FileIdentity, _ placed: PointsInput?, _ watch: Stopwatch?
+  ) throws -> ReadVideo {
+    let measuring = Measuring(choices: choices, instruments: try Instruments(effort: choices.effort, watch: watch))
+    let zero = try choices.standing.map { try measureStanding($0, measuring) }
     var bar = ProgressBar("Measuring")
     defer { bar.clear() }
-    return try measuring.analysis(source, identity, label: label, zero: zero, placed) { bar.show($0) }
+    return try measuring.read(source, identity, label: label, zero: zero, placed) { bar.show($0) }
   }
 }

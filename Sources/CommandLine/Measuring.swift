@@ -16,29 +16,45 @@ struct Measuring {
       .read(source, file: identity) { seen, _ in progress(seen) }
   }
 
+  /// Reads the video.
+  ///
   /// - Parameter zero: what the standing trial gave, nil without one; where it was refused, so is the video, unseen.
-  func analysis(
+  func read(
     _ source: FileFrameSource, _ identity: FileIdentity, label: String? = nil, zero: Standing?,
     _ placed: PointsInput? = nil, progress: (AnalysisProgress) -> Void
-  ) throws -> Analysis {
+  ) throws -> ReadVideo {
     var options = AnalysisOptions(
       label: label, gait: GaitRecord.Kind(rawValue: choices.gait.rawValue), footwear: choices.footwear.rawValue)
     switch zero {
     case .refused(let refusal):
-      return try instruments.analyzer(findsDots: false).refused(
-        source, file: identity, options: options, because: refusal)
+      let counted = try instruments.analyzer(findsDots: false).count(source, file: identity)
+      return ReadVideo(reading: counted, options: options, refusal: refusal)
     case .measured(let record): options.standing = record
     case nil: break
     }
     do {
       let analyzer = try instruments.analyzer(findsDots: choices.markers == .auto, placed)
-      let read = try analyzer.read(instruments.timed(source), file: identity) { seen, _ in
+      let reading = try analyzer.read(instruments.timed(source), file: identity) { seen, _ in
         instruments.watch?.pictureIsRead()
         progress(seen)
       }
-      return instruments.watch.time(.steps) { Analysis(record: read.record(options), frames: read.recording.frames) }
+      return ReadVideo(reading: reading, options: options)
     } catch let fault as PointsFault {
       throw placed?.failure(fault) ?? Failure(.internalFault, fault.message)
     }
+  }
+}
+
+/// What was read of a video, and how its steps are to be measured. The networks have done their work, and whoever lets go of
+/// them before measuring has their memory for a long film.
+struct ReadVideo {
+  var reading: VideoReading
+  var options: AnalysisOptions
+  var refusal: Refusal?
+
+  func analysis() -> Analysis {
+    Analysis(
+      record: refusal.map { reading.record(options, refused: $0) } ?? reading.record(options),
+      frames: reading.recording.frames)
   }
 }

@@ -105,9 +105,9 @@ private struct Desk {
     let source = try FileFrameSource(path: path, captureRate: rate)
     let zero = try standing.map { try ReadingFile.reading(Data(contentsOf: URL(fileURLWithPath: $0))).standing() }
     var pace = Pace()
-    let analysis = try measuring.analysis(source, identity(path, sha256), zero: zero) { seen in
+    let analysis = try measuring.read(source, identity(path, sha256), zero: zero) { seen in
       if let share = pace.share(seen) { progress(share) }
-    }
+    }.analysis()
     try outputs.write(analysis, video: path, captureRate: rate)
     return BatchRow(file: name, analysis.record)
   }
