@@ -57,7 +57,7 @@ struct UsageTests {
     let line = try #require(run.errorLines.first)
     #expect(run.errorLines.count == 1)
     #expect(line.hasPrefix("loadline: FFmpeg's libraries cannot be opened (libavformat.so."))
-    #expect(line.hasSuffix("): run scripts/setup"))
+    #expect(line.contains("): run scripts/setup; after an upgrade of the system delete .build"))
     #expect(!line.contains(folder.url.path))
   }
 

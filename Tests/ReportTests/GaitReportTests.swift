@@ -153,6 +153,18 @@ struct GaitReportTests {
     #expect(Headline.comparison(SampleRecord.withoutLeftFoot()) == nil)
   }
 
+  @Test("Of many steps a hundred of a foot are drawn, the first among them, and the page says so")
+  func manySteps() {
+    var record = SampleRecord.measured()
+    let left = record.steps.filter { $0.side == .left && $0.isUsed }
+    record.steps += (0..<20).flatMap { _ in left }
+    let count = left.count * 21
+    let html = Self.html(record)
+    #expect(html.contains("100 of \(count) steps are drawn"))
+    #expect(html.components(separatedBy: "<path class=\"step\"").count - 1 == 100 + 13)
+    #expect(!Self.pages[0].html.contains("steps are drawn"))
+  }
+
   @Test("A missing foot is named with its reason, and the other is shown")
   func missingFoot() {
     let html = Self.pages[3].html

@@ -8,6 +8,8 @@ package import Quantities
 package struct StepCurveChart {
   /// % of stance.
   static let countedUpTo = 80
+  /// So many single steps are drawn at most, evenly chosen: more are one grey patch, and half an hour has thousands.
+  static let mostDrawn = 100
 
   private let record: AnalysisRecord
   private let side: Side
@@ -70,7 +72,15 @@ package struct StepCurveChart {
 
   private mutating func drawCurves(_ curves: [[Double?]], _ mean: MeanCurve) {
     drawing.path(plot.outline(mean.band), "band", clip: clip)
-    for curve in curves { drawing.curve(plot.points(curve), "step", clip: clip) }
+    let drawn = min(curves.count, Self.mostDrawn)
+    for number in 0..<drawn {
+      drawing.curve(plot.points(curves[number * curves.count / drawn]), "step", clip: clip)
+    }
+    if drawn < curves.count {
+      drawing.text(
+        say("\(drawn) of \(curves.count) steps are drawn"), at: ImagePoint(x: plot.left + 6, y: plot.bottom - 20),
+        "word")
+    }
     drawing.curve(plot.points(mean.mean), "mean", clip: clip)
   }
 

@@ -51,7 +51,7 @@ struct OthersPart {
       others: others(found), citation: number.map(String.init))
   }
 
-  /// Who they were and what was found of them: "On average 4.0°, and about two in three people from 1.5 to 6.6. …"
+  /// "33 adults aged 18 to 40, … On average 4.0°, and about two in three people from 1.5 to 6.6. …"
   private static func others(_ found: MeasureReference) -> String {
     let (measure, reference) = (found.measure, found.reference)
     let mean = measure.text(reference.mean ?? 0)
