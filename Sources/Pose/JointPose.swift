@@ -56,7 +56,8 @@ public struct JointPose: Hashable, Sendable {
     JointPose(track: track, faceDepth: faceDepth, points: points.map(place), guesses: guesses)
   }
 
-  private static func place(_ joint: Joint, _ side: Side) -> Int {
+  /// Where in ``points`` a joint is.
+  package static func place(_ joint: Joint, _ side: Side) -> Int {
     let row =
       switch joint {
       case .shoulder: 0

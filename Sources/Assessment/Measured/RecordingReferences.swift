@@ -46,8 +46,8 @@ public struct RecordingReferences: Sendable, Equatable {
   /// - Parameter record: measured, not refused.
   public init(_ record: AnalysisRecord, _ knowledge: KnowledgeBase) {
     let rows = knowledge.references.filter { row in
-      row.canPlace && knowledge.isVerified(row) && row.gait.rawValue == record.gait?.kind.rawValue
-        && row.footwear.rawValue == record.method.footwear
+      row.canPlace && knowledge.isVerified(row)
+        && row.isOf(gait: record.gait?.kind.rawValue, footwear: record.method.footwear)
         // Who was filmed is not part of a recording: nobody is laid beside people of one sex.
         && (row.population.sex == nil || row.standardDeviation == nil)
     }
@@ -61,8 +61,9 @@ public struct RecordingReferences: Sendable, Equatable {
   ) -> MeasureReference? {
     let estimates = BySide { record.summary[$0].estimates[measure] }
     guard estimates.left != nil || estimates.right != nil else { return nil }
-    let zeros: [String] = [ReferenceValue.Zero.any, .unstated].map(\.rawValue) + [record.method.zero]
-    let fitting = rows.filter { $0.quantity == measure.rawValue && $0.mean != nil && zeros.contains($0.zero.rawValue) }
+    let fitting = rows.filter {
+      $0.quantity == measure.rawValue && $0.mean != nil && ($0.zero == .unstated || $0.counts(from: record.method.zero))
+    }
     let rank = { (row: ReferenceValue) in [row.band == nil ? 0 : 1, row.population.count ?? 0] }
     guard let row = fitting.max(by: { rank($0).lexicographicallyPrecedes(rank($1)) }) else { return nil }
     var found = MeasureReference(measure: measure, reference: row, places: BySide(left: nil, right: nil))
@@ -81,7 +82,7 @@ public struct RecordingReferences: Sendable, Equatable {
   ) -> WithoutBand? {
     guard Side.allCases.contains(where: { record.summary[$0].estimates[.peakEversion] != nil }) else { return nil }
     if measures.contains(where: { $0.measure == .peakEversion && $0.band != nil }) { return nil }
-    if !ReferenceValue.Footwear.allCases.map(\.rawValue).contains(record.method.footwear) { return .footwearUnknown }
+    if ReferenceValue.Footwear(rawValue: record.method.footwear) == nil { return .footwearUnknown }
     let fromStanding = rows.contains {
       $0.quantity == Measure.peakEversion.rawValue && $0.zero == .standing && $0.standardDeviation != nil
     }

@@ -49,9 +49,18 @@ struct PlaceFinder {
 
   private func fitsMeasuring(_ row: ReferenceValue) -> Bool {
     guard MeasuredFact(rawValue: row.quantity) != nil else { return true }
-    let isSameGait = row.gait == .any || row.gait.rawValue == facts.choice(MeasuredFact.gait.rawValue)
-    let isSameFootwear = row.footwear == .any || row.footwear.rawValue == facts.choice(MeasuredFact.footwear.rawValue)
-    let isSameZero = row.zero == .any || row.zero.rawValue == facts.choice(MeasuredFact.zero.rawValue)
-    return isSameGait && isSameFootwear && isSameZero
+    return row.isOf(
+      gait: facts.choice(MeasuredFact.gait.rawValue), footwear: facts.choice(MeasuredFact.footwear.rawValue))
+      && row.counts(from: facts.choice(MeasuredFact.zero.rawValue))
   }
+}
+
+extension ReferenceValue {
+  /// Whether it is of this gait in this footwear, or holds for any.
+  func isOf(gait: String?, footwear: String?) -> Bool {
+    (self.gait == .any || self.gait.rawValue == gait) && (self.footwear == .any || self.footwear.rawValue == footwear)
+  }
+
+  /// Whether it is counted from this zero, or does not depend on it.
+  func counts(from zero: String?) -> Bool { self.zero == .any || self.zero.rawValue == zero }
 }

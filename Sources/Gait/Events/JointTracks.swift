@@ -26,22 +26,15 @@ struct JointTracks {
   }
 
   private static func blend(_ a: JointPose, _ b: JointPose, _ share: Double) -> [ImagePoint] {
-    Joint.allCases.flatMap { joint in
-      Side.allCases.map { side in
-        let (p, q) = (a.point(joint, side), b.point(joint, side))
-        return p + (q - p) * share
-      }
-    }
+    zip(a.points, b.points).map { $0 + ($1 - $0) * share }
   }
 
   /// The points of one time.
   private struct Places {
     let points: ArraySlice<ImagePoint>
 
-    /// In the order in which `blend` puts them.
     func point(_ joint: Joint, _ side: Side) -> ImagePoint {
-      let place = 2 * (Joint.allCases.firstIndex(of: joint) ?? 0) + (Side.allCases.firstIndex(of: side) ?? 0)
-      return points[points.startIndex + place]
+      points[points.startIndex + JointPose.place(joint, side)]
     }
 
     func middle(_ joint: Joint) -> ImagePoint { point(joint, .left).midpoint(to: point(joint, .right)) }

@@ -84,11 +84,7 @@ struct ReferenceChart {
       return drawing.text(say("not measured"), at: ImagePoint(x: Self.left + 8, y: y + 4), "word")
     }
     if let interval = beside.measure.shownInterval(estimate) {
-      let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
-      drawing.line(ImagePoint(x: low, y: y), ImagePoint(x: high, y: y), "range \(side.name)")
-      for end in [low, high] {
-        drawing.line(ImagePoint(x: end, y: y - 5), ImagePoint(x: end, y: y + 5), "range \(side.name)")
-      }
+      drawing.range(from: x(interval.lowerBound), to: x(interval.upperBound), y: y, "range \(side.name)")
     }
     drawing.circle(ImagePoint(x: x(estimate.mean), y: y), radius: 5, "dot \(side.name)")
   }

@@ -33,6 +33,12 @@ package struct SVGDrawing {
     )
   }
 
+  /// A level line with a stroke across each end: an interval.
+  mutating func range(from low: Double, to high: Double, y: Double, _ style: String) {
+    line(ImagePoint(x: low, y: y), ImagePoint(x: high, y: y), style)
+    for end in [low, high] { line(ImagePoint(x: end, y: y - 5), ImagePoint(x: end, y: y + 5), style) }
+  }
+
   mutating func circle(_ centre: ImagePoint, radius: Double, _ style: String) {
     add("<circle class=\"\(style)\" cx=\"\(x(centre))\" cy=\"\(y(centre))\" r=\"\(number(radius))\"/>")
   }

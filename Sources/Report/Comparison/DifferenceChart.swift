@@ -74,11 +74,7 @@ struct DifferenceChart {
       return drawing.text(say("not compared"), at: ImagePoint(x: Self.left + 8, y: y + 4), "word")
     }
     let style = foot == .both ? "whole" : foot.rawValue
-    let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
-    drawing.line(ImagePoint(x: low, y: y), ImagePoint(x: high, y: y), "range \(style)")
-    for end in [low, high] {
-      drawing.line(ImagePoint(x: end, y: y - 5), ImagePoint(x: end, y: y + 5), "range \(style)")
-    }
+    drawing.range(from: x(interval.lowerBound), to: x(interval.upperBound), y: y, "range \(style)")
     drawing.circle(ImagePoint(x: x(difference), y: y), radius: foot == .both ? 5.5 : 4, "dot \(style)")
   }
 }

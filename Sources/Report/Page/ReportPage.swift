@@ -29,8 +29,9 @@ struct ReportPage {
     subtitle = Self.subtitle(record)
     self.created = created
     refusal = record.refusal.map(RefusalPart.init)
-    let knowledge = KnowledgeBase.builtIn(language: PhraseBook.current.language)
-    measured = record.refusal == nil ? MeasuredPart(record, stills: stills, knowledge, in: surface) : nil
+    measured =
+      record.refusal == nil
+      ? MeasuredPart(record, stills: stills, .builtIn(language: PhraseBook.current.language), in: surface) : nil
     warnings = record.warnings.map { WarningPart($0, in: surface) }
     hasWarnings = !record.warnings.isEmpty
     filming = FilmingPart.facts(record)
