@@ -61,9 +61,9 @@ public struct AnalysisProgress: Sendable, Equatable {
 /// What an analysis gives: the record, and what was read in each picture for drawing.
 public struct Analysis: Sendable {
   public var record: AnalysisRecord
-  public var frames: [FrameObservation]
+  public var frames: FrameObservations
 
-  public init(record: AnalysisRecord, frames: [FrameObservation]) {
+  public init(record: AnalysisRecord, frames: FrameObservations) {
     self.record = record
     self.frames = frames
   }
@@ -125,10 +125,11 @@ public struct Analyzer {
 
   /// The reading of a video that is not looked at, because its standing trial was refused. Its pictures are only counted.
   public func count(_ source: any FrameSource, file: FileIdentity) throws -> VideoReading {
-    var frames: [FrameObservation] = []
+    var frames = FrameCollector()
     while let frame = try source.next() { frames.append(.nobody(at: frame.time)) }
     let recording = Recording(
-      frames: frames, width: source.stream.width, height: source.stream.height, cameraMotion: nil, brightness: nil,
+      frames: frames.frames(), width: source.stream.width, height: source.stream.height, cameraMotion: nil,
+      brightness: nil,
       crowding: 0)
     return reading(recording, of: source, file, method: legs.method, placed: nil)
   }
@@ -161,7 +162,7 @@ public struct Analyzer {
         frames: frame.index + 1, time: frame.time, expectedDuration: source.stream.expectedDuration)
       try look(progress, (frame, observation))
     }
-    if let follower, let followed = try follower.finish(notes.legs) {
+    if let follower, let followed = try follower.finish({ notes.legs }) {
       return reading(
         notes.recording(source.stream, legs: followed), of: source, file, method: follower.foundMethod,
         placed: follower.placed)
@@ -202,7 +203,7 @@ extension Warning {
 
 /// What is remembered of the pictures while they pass.
 struct Notes {
-  private var frames: [FrameObservation] = []
+  private var frames = FrameCollector()
   private var person = MainPerson()
   /// Pictures in which people were counted, and those of them with more than one.
   private var counted = (all: 0, crowded: 0)
@@ -210,7 +211,7 @@ struct Notes {
   private var brightness: [Double] = []
 
   /// Axes of every picture, as the reader has them.
-  var legs: [BySide<LegReading>] { frames.map(\.legs) }
+  var legs: [BySide<LegReading>] { frames.frames().map(\.legs) }
 
   mutating func add(_ frame: VideoFrame, _ reading: PoseReading, _ observation: FrameObservation) {
     if let pose = reading.pose { person.see(pose) }
@@ -233,25 +234,24 @@ struct Notes {
     )
   }
 
-  /// Everything but the poses of people other than the one who is measured. Changes what was noted in its place, since of
-  /// a long film there is much of it; asked once, at the end.
+  /// Everything but the poses of people other than the one who is measured.
   ///
   /// - Parameter followed: axes of every picture to use in place of those that were noted.
-  mutating func recording(_ stream: VideoStream, legs followed: [BySide<LegReading>]? = nil) -> Recording {
+  func recording(_ stream: VideoStream, legs followed: [BySide<LegReading>]? = nil) -> Recording {
     let main = person.track
-    for index in frames.indices {
-      if frames[index].pose?.track == main {
-        if let followed { frames[index].legs = followed[index] }
-      } else {
-        frames[index] = .nobody(at: frames[index].time)
-        // Where nobody was followed, a person's own points are all there is.
-        if let followed {
-          frames[index].legs = followed[index].map { $0.axes?.isPlaced == true ? $0 : .unseen(.noPose) }
-        }
+    let kept = frames.frames { frame, index in
+      var frame = frame
+      if frame.pose?.track == main {
+        if let followed { frame.legs = followed[index] }
+        return frame
       }
+      frame = .nobody(at: frame.time)
+      // Where nobody was followed, a person's own points are all there is.
+      if let followed { frame.legs = followed[index].map { $0.axes?.isPlaced == true ? $0 : .unseen(.noPose) } }
+      return frame
     }
     return Recording(
-      frames: frames, width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
+      frames: kept, width: stream.width, height: stream.height, cameraMotion: motion.movingShare,
       brightness: Statistics.median(brightness),
       crowding: counted.all == 0 ? 0 : Double(counted.crowded) / Double(counted.all))
   }

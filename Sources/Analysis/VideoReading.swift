@@ -78,7 +78,7 @@ public struct VideoReading: Sendable {
   public func corrected(by points: [PlacedPoints]) throws(PointsFault) -> VideoReading {
     guard !points.isEmpty else { return self }
     var legs = recording.frames.map(\.legs)
-    let counts = try KeptCorrections.apply(points, to: &legs, times: recording.frames.map(\.time))
+    let counts = try KeptCorrections.apply(points, to: &legs, times: recording.frames.times)
     var corrected = self
     for index in legs.indices { corrected.recording.frames[index].legs = legs[index] }
     corrected.placed = counts

@@ -66,16 +66,18 @@ struct ComparedFilm {
   /// By the outline a picture is read by itself, and only the stretches are looked at. Dots are learnt from the whole film.
   func observations(
     within stretches: [ClosedRange<Double>], _ progress: (AnalysisProgress) -> Void
-  ) throws -> [FrameObservation] {
+  ) throws -> FrameObservations {
     @Sendable func isWanted(_ time: Instant) -> Bool { stretches.contains { $0.contains(time.seconds) } }
-    guard !hasDots else { return try reading(progress).recording.frames.filter { isWanted($0.time) } }
+    guard !hasDots else {
+      return FrameObservations(try reading(progress).recording.frames.filter { isWanted($0.time) })
+    }
     var seen: [FrameObservation] = []
     let source = StretchSource(try source(), until: stretches.map(\.upperBound).max() ?? 0, isWanted)
     _ = try analyzer().read(source, file: identity) { told, look in
       seen.append(look.observation)
       progress(told)
     }
-    return seen
+    return FrameObservations(seen)
   }
 
   private var hasDots: Bool { recording.method.rearfoot == "markers" }

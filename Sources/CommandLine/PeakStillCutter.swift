@@ -63,8 +63,8 @@ struct PeakStillCutter {
   }
 
   private func look(
-    _ body: ((AnalysisProgress) -> Void) throws -> [FrameObservation]
-  ) rethrows -> [FrameObservation] {
+    _ body: ((AnalysisProgress) -> Void) throws -> FrameObservations
+  ) rethrows -> FrameObservations {
     var bar = ProgressBar("Looking for the peak")
     defer { bar.clear() }
     return try body { bar.show($0) }
@@ -72,11 +72,11 @@ struct PeakStillCutter {
 
   /// Of each step the picture nearest to its peak, where the leg was seen in it.
   private static func atPeaks(
-    _ steps: [ComparedStep], _ frames: [FrameObservation]
+    _ steps: [ComparedStep], _ frames: FrameObservations
   ) -> [(ComparedStep, Instant, LegAxes)] {
     steps.compactMap { step in
       let peak = step.lookForPeak
-      guard let nearest = frames.min(by: { abs(($0.time - peak).seconds) < abs(($1.time - peak).seconds) }),
+      guard let nearest = frames.nearest(to: peak),
         let axes = nearest.legs[step.side].axes
       else { return nil }
       return (step, nearest.time, axes)

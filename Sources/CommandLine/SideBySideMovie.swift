@@ -24,7 +24,7 @@ struct SideBySideMovie {
     readings = (try Self.look(at: films.without), try Self.look(at: films.with))
     plan = SideBySidePlan(
       without: films.without.recording.everyStep, with: films.with.recording.everyStep,
-      times: (readings.without.recording.frames.map(\.time), readings.with.recording.frames.map(\.time)), pace: pace)
+      times: (readings.without.recording.frames.times, readings.with.recording.frames.times), pace: pace)
     guard !plan.moments.isEmpty else {
       throw Failure(
         .refused,
@@ -71,7 +71,7 @@ private final class FilmHalf {
   private let source: FileFrameSource
   private let converter = PictureConverter()
   private let recording: ComparedRecording
-  private let frames: [FrameObservation]
+  private let frames: FrameObservations
   private let series: [SeriesRow]
   private let view: FilmView
   private var shown: Int?

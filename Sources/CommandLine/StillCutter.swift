@@ -42,8 +42,7 @@ struct StillCutter {
       (.contact, step.contact), (.peak, step.peak ?? step.contact + step.stance * 0.45), (.toeOff, step.toeOff),
     ]
     return times.compactMap { moment, time in
-      let nearest = analysis.frames.min { abs(($0.time - time).seconds) < abs(($1.time - time).seconds) }
-      return nearest.map { (moment, $0) }
+      analysis.frames.nearest(to: time).map { (moment, $0) }
     }
   }
 

@@ -172,7 +172,7 @@ final class TimedFollower: LegFollower {
   func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws {
     try watch.time(.dots) { try follower.see(frame, pose: pose, legs: legs) }
   }
-  func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
+  func finish(_ found: () -> [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
     try watch.time(.dots) { try follower.finish(found) }
   }
 }

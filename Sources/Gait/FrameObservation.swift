@@ -30,30 +30,6 @@ public struct FrameObservation: Sendable {
   }
 }
 
-extension [FrameObservation] {
-  /// The pictures of a time, `end` not among them, out of all of a recording, whose times increase.
-  package func seen(from start: Instant, before end: Instant) -> ArraySlice<FrameObservation> {
-    let first = index { $0 >= start }
-    return self[first..<Swift.max(first, index { $0 >= end })]
-  }
-
-  /// The same, `end` among them.
-  package func seen(from start: Instant, through end: Instant) -> ArraySlice<FrameObservation> {
-    let first = index { $0 >= start }
-    return self[first..<Swift.max(first, index { $0 > end })]
-  }
-
-  /// The first picture for whose time this holds, as it does for all after it; `count` when there is none.
-  private func index(where holds: (Instant) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle].time) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
 extension FrameObservation {
   /// The pose with hips, knees and ankles where the angles take them from: for drawing.
   public var measuredPose: JointPose? {

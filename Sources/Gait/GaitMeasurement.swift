@@ -42,7 +42,7 @@ public struct GaitMeasurement: Sendable {
   /// - Parameter error: of the method that found the axes; where a person placed points, more of it is theirs the more
   ///   steps they touched.
   public init(_ recording: Recording, options: Options, error: MethodError) {
-    let poses = recording.frames.compactMap(\.pose)
+    let poses = recording.frames.lazy.compactMap(\.pose)
     let assessment = ViewAssessment(poses)
     let roll = CameraRoll.estimate(poses)
     view = assessment.map { ViewRecord(kind: $0.kind, confidence: $0.confidence, cameraRoll: roll) }

@@ -4,7 +4,7 @@ import Signals
 /// What was read from all the pictures of one video: the input of the measurement.
 public struct Recording: Sendable {
   /// One per picture, times strictly increasing. Only the followed person's poses; nil elsewhere.
-  public var frames: [FrameObservation]
+  public var frames: FrameObservations
   /// Size of the pictures in pixels.
   public var width: Int
   public var height: Int
@@ -16,7 +16,7 @@ public struct Recording: Sendable {
   public var crowding: Double
 
   public init(
-    frames: [FrameObservation], width: Int, height: Int, cameraMotion: Double?, brightness: Double?, crowding: Double
+    frames: FrameObservations, width: Int, height: Int, cameraMotion: Double?, brightness: Double?, crowding: Double
   ) {
     self.frames = frames
     self.width = width
@@ -28,7 +28,7 @@ public struct Recording: Sendable {
 
   /// Time between pictures: the median, so that a dropped picture does not count. nil for fewer than two pictures.
   public var frameInterval: Interval? {
-    let times = frames.map(\.time.seconds)
+    let times = frames.times.map(\.seconds)
     return Statistics.median(zip(times, times.dropFirst()).map { $1 - $0 }).map { .seconds($0) }
   }
 
@@ -42,14 +42,15 @@ public struct Recording: Sendable {
 
   /// From the first picture to the end of the last.
   public var duration: Interval {
-    guard let first = frames.first, let last = frames.last else { return .zero }
-    return (last.time - first.time) + (frameInterval ?? .zero)
+    let times = frames.times
+    guard let first = times.first, let last = times.last else { return .zero }
+    return (last - first) + (frameInterval ?? .zero)
   }
 
   /// Whether the time between pictures changes by more than a tenth in more than one picture of twenty.
   public var isVariableFrameRate: Bool {
     guard let typical = frameInterval?.seconds, typical > 0 else { return false }
-    let times = frames.map(\.time.seconds)
+    let times = frames.times.map(\.seconds)
     let uneven = zip(times, times.dropFirst()).count { abs(($1 - $0) / typical - 1) > 0.1 }
     return uneven * 20 > times.count
   }

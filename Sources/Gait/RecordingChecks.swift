@@ -28,7 +28,7 @@ enum RecordingChecks {
   static func refusalOfPicture(
     _ recording: Recording, _ view: ViewAssessment?, from wanted: ViewRecord.Kind = .rear
   ) -> Refusal? {
-    let poses = recording.frames.map(\.pose)
+    let poses = recording.frames.lazy.map(\.pose)
     let coverage = PoseCoverage(poses: poses, width: recording.width, height: recording.height)
     return person(recording, coverage) ?? view.flatMap { refusal($0, wanted) } ?? picture(recording, coverage)
   }

@@ -8,7 +8,7 @@ import Signals
 /// projection of a bent knee says nothing.
 enum SeriesRows {
   static func rows(
-    _ frames: [FrameObservation], _ stances: [Stance], _ angles: SmoothAngles, _ zero: BySide<Angle>
+    _ frames: FrameObservations, _ stances: [Stance], _ angles: SmoothAngles, _ zero: BySide<Angle>
   ) -> [SeriesRow] {
     var feet = BySide { side in Standing(stances.filter { $0.side == side }) }
     return frames.map { frame in

@@ -19,8 +19,9 @@ public protocol LegFollower: AnyObject {
   /// After the last picture, once: the axes of every picture, in order, to be used in place of the reader's. nil when the
   /// reader's stay.
   ///
-  /// - Parameter found: what the reader found in every picture. Whoever calls has kept it, so that followers need not.
-  func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]?
+  /// - Parameter found: gives what the reader found in every picture. Whoever calls has kept it, so that followers need not;
+  ///   of a long film it is much, so it is asked for only where it is needed.
+  func finish(_ found: () -> [BySide<LegReading>]) throws -> [BySide<LegReading>]?
   /// How much of it is the work of a person; nil where none took part. Final after ``finish(_:)``.
   var placed: PlacedCount? { get }
 }

@@ -8,7 +8,7 @@ public import Video
 ///
 /// While the pictures pass it notes small compact spots on both legs (``SpotFinder``). At the end it asks which colour and
 /// which four places on each leg the spots of most pictures share (``DotLearner``); a film where any of the eight dots is
-/// missing is none of dots, and the outline stays. Then it says which spot is which dot in every picture
+/// missing is none of dots, and the outline stays; of a long film, when its first minute has none. Then it says which spot is which dot in every picture
 /// (``DotMatcher``), bridges gaps of a few pictures and leaves longer ones unseen.
 ///
 /// The dots are followed as they were placed: the shank's direction is the line through the two dots on the calf, the
@@ -19,16 +19,53 @@ public final class MarkerFollower: LegFollower {
   private let finder = SpotFinder()
   private var spots = LegSpots()
   private var times: [Double] = []
+  private var start = Start.undecided([])
+  /// In seconds of the film; nil before the first look.
+  private var looksAgain: Double?
+
+  /// What the first minute has shown.
+  private enum Start {
+    /// Not enough yet; what was found so far.
+    case undecided([BySide<LegReading>])
+    case hasDots
+    case hasNone
+  }
 
   public init() {}
 
   public func see(_ frame: VideoFrame, pose: BodyPose?, legs: BySide<LegReading>) throws {
+    if case .hasNone = start { return }
     times.append(frame.time.seconds)
     spots.append(BySide { side in pose.map { spots(frame.picture, side, $0, legs[side].axes) } ?? [] })
+    if case .undecided(var readings) = start {
+      start = .hasDots  // Let go of, so that the array is not copied for every picture.
+      readings.append(legs)
+      start = decided(readings)
+    }
   }
 
-  public func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
-    let looks = LegLooks(readings: found, spots: spots)
+  /// Whoever measures by dots has them on when the film begins: so many seconds of film, and so many pictures of each foot
+  /// on the ground, are enough to tell. Where they are too few, for somebody came late, it is asked again some time later.
+  private static let firstLook = 60.0
+  private static let nextLook = 10.0
+  private static let fewestStances = 200
+
+  private func decided(_ readings: [BySide<LegReading>]) -> Start {
+    guard let first = times.first, let now = times.last, now >= looksAgain ?? (first + Self.firstLook) else {
+      return .undecided(readings)
+    }
+    looksAgain = now + Self.nextLook
+    let looks = LegLooks(readings: readings, spots: spots)
+    let stances = BySide { side in looks.lazy.count { $0[side].isStance } }
+    guard min(stances.left, stances.right) >= Self.fewestStances else { return .undecided(readings) }
+    if let model = DotLearner.model(looks), DotTracks(looks, model).areDots { return .hasDots }
+    (spots, times) = (LegSpots(), [])
+    return .hasNone
+  }
+
+  public func finish(_ found: () -> [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
+    if case .hasNone = start { return nil }
+    let looks = LegLooks(readings: found(), spots: spots)
     spots = LegSpots()
     guard let model = DotLearner.model(looks) else { return nil }
     let tracks = DotTracks(looks, model)

@@ -40,7 +40,7 @@ public final class PointsFollower: LegFollower {
     held = frame
   }
 
-  public func finish(_ found: [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
+  public func finish(_ found: () -> [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
     if let held { try settle(held, next: nil) }
     held = nil
     for side in Side.allCases {
@@ -50,8 +50,12 @@ public final class PointsFollower: LegFollower {
           entry: late.number)
       }
     }
-    var legs = found
-    if let inner, let followed = try inner.finish(found) { (legs, foundMethod) = (followed, inner.method) }
+    var legs: [BySide<LegReading>]
+    if let inner, let followed = try inner.finish(found) {
+      (legs, foundMethod) = (followed, inner.method)
+    } else {
+      legs = found()
+    }
     for side in Side.allCases { counts.add(tracks[side].corrections.apply(to: &legs, times: times)) }
     return legs
   }

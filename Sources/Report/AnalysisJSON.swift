@@ -12,10 +12,24 @@ import Quantities
 /// reason stands beside it under `missing`. Keys are sorted and numbers rounded, so the same record gives the same bytes.
 public enum AnalysisJSON {
   public static func text(_ record: AnalysisRecord) -> String {
-    document(record).text()
+    // One step after the other: thousands of steps as one tree take thirty times the memory of their text.
+    let whole = document(record).text()
+    guard !record.steps.isEmpty, let place = whole.firstRange(of: noSteps) else { return whole }
+    var text = String(whole[..<place.lowerBound])
+    for (index, step) in record.steps.enumerated() {
+      text += index == 0 ? "\n  \"steps\" : [" : ","
+      text += "\n    " + Self.step(step).text(indentation: 4)
+    }
+    text += "\n  ]"
+    text += whole[place.upperBound...]
+    return text
   }
 
-  static func document(_ record: AnalysisRecord) -> JSONTree {
+  /// How a document without steps begins and ends its list of them. No text has this within: its quotes would have a `\`.
+  private static let noSteps = "\n  \"steps\" : [\n\n  ]"
+
+  /// All but the steps.
+  private static func document(_ record: AnalysisRecord) -> JSONTree {
     .object([
       "schema": .string(AnalysisRecord.schema),
       "status": .string(record.refusal == nil ? "measured" : "refused"),
@@ -33,7 +47,7 @@ public enum AnalysisJSON {
         record.warnings.map {
           .object(["code": .string($0.code.rawValue), "message": .string($0.message), "advice": .string($0.advice)])
         }),
-      "steps": .array(record.steps.map(step)),
+      "steps": .array([]),
       "chain": ChainJSON.tree(record.chain),
       "curves": record.refusal == nil
         ? .object(["left": curves(record, .left), "right": curves(record, .right)]) : .null,
@@ -166,13 +180,23 @@ enum JSONTree: Encodable, Equatable {
   case object([String: JSONTree])
 
   /// With sorted keys, so that the same tree gives the same bytes.
-  func text() -> String {
+  func text() -> String { text(indentation: 0) + "\n" }
+
+  /// The same without a new line at its end, as it is written within another.
+  ///
+  /// - Parameter indentation: of all lines but the first, in spaces.
+  func text(indentation: Int) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else {
       preconditionFailure("a JSON tree of finite numbers can always be encoded")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    let text = String(decoding: data, as: UTF8.self)
+    guard indentation > 0 else { return text }
+    // Between the brackets of what is empty stands an empty line, without spaces.
+    let spaces = String(repeating: " ", count: indentation)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { $0 == 0 || $1.isEmpty ? String($1) : spaces + $1 }.joined(separator: "\n")
   }
 
   static func optional(_ text: String?) -> JSONTree { text.map(JSONTree.string) ?? .null }

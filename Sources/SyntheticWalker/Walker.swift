@@ -114,7 +114,8 @@ public struct Walker: Sendable {
 
   public func recording() -> Recording {
     Recording(
-      frames: frames(), width: Self.width, height: Self.height, cameraMotion: 0, brightness: 200, crowding: 0)
+      frames: FrameObservations(frames()), width: Self.width, height: Self.height, cameraMotion: 0, brightness: 200,
+      crowding: 0)
   }
 
   private func frame(at time: Double, _ noise: inout SeededNoise) -> FrameObservation {

@@ -88,8 +88,20 @@ public struct JPEGEncoder: Sendable {
       let rgb = Frame(between), let result = Frame(to)
     else { throw failure("not enough memory") }
     first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
+    repeatLastColumn(of: rgb, width: width, height: height)
     withExtendedLifetime(rgb) { second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result)) }
     return result
+  }
+
+  /// Colour is stored for two columns at once: of an odd number the last has a neighbour that is not in the picture, and that
+  /// would be whatever lay in memory.
+  private static func repeatLastColumn(of rgb: Frame, width: Int, height: Int) {
+    let stride = Int(rgb.pointer.pointee.linesize.0)
+    guard !width.isMultiple(of: 2), stride >= 4 * (width + 1), let pixels = rgb.pointer.pointee.data.0 else { return }
+    for row in 0..<height {
+      let last = pixels + row * stride + 4 * (width - 1)
+      (last + 4).update(from: last, count: 4)
+    }
   }
 
   private func compress(_ frame: Frame) throws(VideoError) -> [UInt8] {

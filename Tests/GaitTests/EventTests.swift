@@ -57,7 +57,7 @@ struct EventTests {
     arguments: ["run", "walk"])
   func events(name: String) throws {
     let person = try SimulatedPerson(name)
-    let stances = StanceDetector.stances(in: person.observations())
+    let stances = StanceDetector.stances(in: FrameObservations(person.observations()))
     var errors: [Double] = []
     for side in Side.allCases {
       let truth = try #require(person.events[side.rawValue])

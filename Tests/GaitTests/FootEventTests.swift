@@ -63,7 +63,7 @@ struct FootEventTests {
     var missed = 0
     for film in try FilmedFoot.all() {
       let side = try #require(Side(rawValue: film.side))
-      let stances = StanceDetector.stances(in: film.observations()).filter { $0.side == side }
+      let stances = StanceDetector.stances(in: FrameObservations(film.observations())).filter { $0.side == side }
       let (start, end) = (try #require(film.times.first) + 0.2, try #require(film.times.last) - 0.2)
       let pairs =
         film.events.filter { (start...end).contains($0.contact) }.map { event in

@@ -66,11 +66,10 @@ struct HipTests {
     walker.foot.right.pelvicDrop = 3
     var recording = walker.recording()
     let straight = recording
-    recording.frames = recording.frames.map { frame in
-      var frame = frame
-      frame.hips = frame.pose.map { HipJoints($0) }
-      frame.pose = frame.pose?.withLevelHips
-      return frame
+    for index in recording.frames.indices {
+      let pose = recording.frames[index].pose
+      recording.frames[index].hips = pose.map { HipJoints($0) }
+      recording.frames[index].pose = pose?.withLevelHips
     }
     #expect(recording.readsHips && !straight.readsHips)
     let read = GaitMeasurement(recording, options: .init(), error: .outline)

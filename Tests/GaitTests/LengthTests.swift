@@ -11,7 +11,7 @@ struct LengthTests {
     var walker = Walker()
     walker.duration = 2
     walker.dropped = [20, 21, 40]
-    let frames = walker.frames()
+    let frames = FrameObservations(walker.frames())
     let moments = [-1, 0, 0.3, 1.0 / 3, 0.34, 40.0 / 60, 1.5, frames[frames.count - 1].time.seconds, 9]
     for start in moments.map(Instant.seconds) {
       for end in moments.map(Instant.seconds) {
@@ -39,13 +39,14 @@ struct LengthTests {
     walker.angleNoise = 0.5
     var recording = walker.recording()
     let once = recording.frames
-    recording.frames = (0..<times).flatMap { turn in
-      once.map { frame in
-        var frame = frame
-        frame.time = frame.time + .seconds(Double(turn) * walker.duration)
-        return frame
-      }
-    }
+    recording.frames = FrameObservations(
+      (0..<times).lazy.flatMap { turn in
+        once.map { frame in
+          var frame = frame
+          frame.time = frame.time + .seconds(Double(turn) * walker.duration)
+          return frame
+        }
+      })
     return recording
   }
 

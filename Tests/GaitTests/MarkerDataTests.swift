@@ -120,7 +120,7 @@ struct MarkerDataTests {
   func peaks() throws {
     for stance in stances {
       let curve = SmoothAngles(
-        stance.observations, upright: Upright(cameraRoll: .zero), typicalStance: .seconds(0.6),
+        FrameObservations(stance.observations), upright: Upright(cameraRoll: .zero), typicalStance: .seconds(0.6),
         frameInterval: .seconds(0.01)
       ).rearfoot[stance.side]
       let times = stance.observations.map(\.time.seconds)

@@ -199,15 +199,16 @@ struct RefusalTests {
 
   @Test("One picture, no picture and a short clip are too short")
   func short() {
-    #expect(refusal { $0.frames = Array($0.frames.prefix(1)) } == .tooShort)
+    #expect(refusal { $0.frames = FrameObservations($0.frames.prefix(1)) } == .tooShort)
     #expect(refusal { $0.frames = [] } == .tooShort)
-    #expect(refusal { $0.frames = Array($0.frames.prefix(45)) } == .tooShort)
+    #expect(refusal { $0.frames = FrameObservations($0.frames.prefix(45)) } == .tooShort)
   }
 
   @Test("Too few pictures a second")
   func slow() {
     #expect(
-      refusal { r in r.frames = r.frames.indices.filter { $0 % 4 == 0 }.map { r.frames[$0] } } == .frameRateTooLow)
+      refusal { r in r.frames = FrameObservations(r.frames.indices.filter { $0 % 4 == 0 }.map { r.frames[$0] }) }
+        == .frameRateTooLow)
   }
 
   @Test("Nobody, or nobody in the dark")
@@ -225,7 +226,7 @@ struct RefusalTests {
     #expect(refusal { $0.height = 1000 } == .feetNotVisible)
     #expect(refusal { $0.cameraMotion = 0.8 } == .cameraMoving)
     #expect(refusal { $0.brightness = 15 } == .tooDark)
-    #expect(refusal { $0.frames = Array($0.frames.prefix(80)) } == .tooFewSteps)
+    #expect(refusal { $0.frames = FrameObservations($0.frames.prefix(80)) } == .tooFewSteps)
     #expect(
       refusal { r in
         for i in r.frames.indices {

@@ -46,7 +46,7 @@ private struct Squatter {
       return FrameObservation.pose(pose(squat, bend, &random), at: time)
     }
     return Recording(
-      frames: frames, width: Int(width), height: 1920, cameraMotion: 0, brightness: 180, crowding: 0)
+      frames: FrameObservations(frames), width: Int(width), height: 1920, cameraMotion: 0, brightness: 180, crowding: 0)
   }
 
   /// - Parameter bend: 0 standing, 1 lowest.

@@ -33,7 +33,8 @@ private struct Stander {
 
   static func recording(_ frames: [FrameObservation]) -> Recording {
     Recording(
-      frames: frames, width: Walker.width, height: Walker.height, cameraMotion: 0, brightness: 200, crowding: 0)
+      frames: FrameObservations(frames), width: Walker.width, height: Walker.height, cameraMotion: 0, brightness: 200,
+      crowding: 0)
   }
 }
 
@@ -112,9 +113,9 @@ struct StandingTests {
       return measure(recording).refusal?.code
     }
     #expect(code { _ in } == nil)
-    #expect(code { $0.frames = Array($0.frames.prefix(50)) } == .tooShort)
-    #expect(code { $0.frames = Array($0.frames.prefix(1)) } == .tooShort)
-    #expect(code { $0.frames = $0.frames.map { .nobody(at: $0.time) } } == .noPerson)
+    #expect(code { $0.frames = FrameObservations($0.frames.prefix(50)) } == .tooShort)
+    #expect(code { $0.frames = FrameObservations($0.frames.prefix(1)) } == .tooShort)
+    #expect(code { $0.frames = FrameObservations($0.frames.times.map { .nobody(at: $0) }) } == .noPerson)
     #expect(code { $0.height = 1400 } == .feetNotVisible)
     #expect(code { $0.cameraMotion = 0.6 } == .cameraMoving)
     #expect(code { $0.brightness = 20 } == .tooDark)

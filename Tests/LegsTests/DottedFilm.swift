@@ -96,7 +96,7 @@ struct DottedFilm {
       let frame = VideoFrame(index: index, time: .seconds(Double(index) / 60), picture: picture(index))
       try follower.see(frame, pose: pose(index), legs: found[index])
     }
-    return try follower.finish(found)
+    return try follower.finish { found }
   }
 
   // MARK: The picture

@@ -78,7 +78,7 @@ private struct Film {
       read.append(BySide(left: left, right: .unseen(.tooSmall)))
       try follower.see(frame, pose: nil, legs: read[number])
     }
-    let legs = try #require(try follower.finish(read))
+    let legs = try #require(try follower.finish { read })
     #expect(legs.count == count)
     #expect(legs.allSatisfy { $0.right == .unseen(.tooSmall) })
     return (legs.map(\.left), follower)

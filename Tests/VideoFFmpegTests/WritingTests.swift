@@ -98,6 +98,21 @@ extension VideoFiles {
       }
     }
 
+    @Test("The last of an odd number of columns has its own colour, and the bytes are the same every time")
+    func jpegOddWidth() throws {
+      let (coding, red, blue) = redAndBlue[0]
+      let picture = halves(red, blue, coding, width: 101, height: 75)
+      var all: Set<[UInt8]> = []
+      for number in 0..<40 {
+        // What was in memory before is another thing every time.
+        let before = [UInt8](repeating: UInt8(number), count: 4 * 128 * 75)
+        all.insert(try JPEGEncoder(quality: 95).encode(picture, maxHeight: before.count > 0 ? 75 : 0))
+      }
+      let jpeg = try decoded(try #require(all.first))
+      #expect(all.count == 1)
+      #expect(isNear(jpeg.pixels[(20 * 101 + 100) * 3..<(20 * 101 + 100) * 3 + 3], [0, 0, 255]))
+    }
+
     @Test("Better quality takes more bytes")
     func jpegQuality() throws {
       let folder = try TemporaryFolder()

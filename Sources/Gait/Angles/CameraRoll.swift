@@ -12,7 +12,7 @@ public enum CameraRoll {
   /// Positive: the camera is turned clockwise, so the scene appears turned anticlockwise. nil without poses.
   ///
   /// Between the means over all poses: whoever wanders across the picture takes feet and shoulders along.
-  public static func estimate(_ poses: [JointPose]) -> Angle? {
+  public static func estimate(_ poses: some Sequence<JointPose>) -> Angle? {
     let feet = Means(poses) { $0.point(.ankle, .left).midpoint(to: $0.point(.ankle, .right)) }
     let trunk = Means(poses) { $0.point(.shoulder, .left).midpoint(to: $0.point(.shoulder, .right)) }
     guard let feet = feet.point, let trunk = trunk.point, feet.y > trunk.y else { return nil }
@@ -21,7 +21,7 @@ public enum CameraRoll {
 
   private struct Means {
     var point: ImagePoint?
-    init(_ poses: [JointPose], _ place: (JointPose) -> ImagePoint) {
+    init(_ poses: some Sequence<JointPose>, _ place: (JointPose) -> ImagePoint) {
       let points = poses.map(place)
       guard let x = Statistics.mean(points.map(\.x)), let y = Statistics.mean(points.map(\.y)) else { return }
       point = ImagePoint(x: x, y: y)

@@ -18,15 +18,21 @@ struct FootTrack {
   /// - Parameters:
   ///   - times: the grid, evenly spaced.
   ///   - longestGap: seconds; readings further apart are not interpolated between.
-  init(_ frames: [FrameObservation], _ side: Side, times: [Double], longestGap: Double) {
+  init(_ frames: FrameObservations, _ side: Side, times: [Double], longestGap: Double) {
     self.side = side
     rows = Rows(width: Self.channels, capacity: times.count)
-    let seen = frames.compactMap { frame in frame.feet[side].map { (time: frame.time.seconds, foot: $0) } }
-    for place in Between.places(of: times, in: seen.map(\.time), longestGap: longestGap) {
+    var seen = Rows<Double>(width: Self.channels, capacity: frames.count)
+    var moments: [Double] = []
+    for frame in frames {
+      guard let foot = frame.feet[side] else { continue }
+      moments.append(frame.time.seconds)
+      seen.append(Self.values(foot))
+    }
+    for place in Between.places(of: times, in: moments, longestGap: longestGap) {
       rows.append(
-        place.map { place in
-          zip(Self.values(seen[place.before].foot), Self.values(seen[place.after].foot))
-            .map { $0 + place.share * ($1 - $0) }
+        place.flatMap { place in
+          guard let before = seen[place.before], let after = seen[place.after] else { return nil }
+          return zip(before, after).map { $0 + place.share * ($1 - $0) }
         })
     }
   }

@@ -31,7 +31,7 @@ enum GroundEvidence {
   /// In late swing the evidence of real poses' joints hovers about zero, in stance it lies at 5 to 9.
   private static let jointLevel = 2.5
 
-  static func of(_ frames: [FrameObservation]) -> BySide<FootEvidence> {
+  static func of(_ frames: FrameObservations) -> BySide<FootEvidence> {
     let tracks = JointTracks(frames, rate: rate, longestGap: longestGap)
     return BySide { side in
       let joints = jointEvidence(tracks, side).smoothed(deviation: smoothing)
@@ -44,7 +44,7 @@ enum GroundEvidence {
     }
   }
 
-  private static func footEvidence(_ frames: [FrameObservation], _ tracks: JointTracks, _ side: Side) -> [Double?] {
+  private static func footEvidence(_ frames: FrameObservations, _ tracks: JointTracks, _ side: Side) -> [Double?] {
     let track = FootTrack(frames, side, times: tracks.times, longestGap: longestGap)
     let lengths = tracks.bodyLengths(trend: Int(trend * rate))
     return tracks.times.indices.map { index in

@@ -11,22 +11,28 @@ struct JointTracks {
   /// For each time the points of every joint and side, or nil in a gap.
   private var places = Rows<ImagePoint>(width: 2 * Joint.allCases.count)
 
-  init(_ frames: [FrameObservation], rate: Double, longestGap: Double) {
-    let seen = frames.compactMap { frame in frame.pose.map { (time: frame.time.seconds, pose: $0) } }
-    guard let first = seen.first?.time, let last = seen.last?.time, last > first else {
+  init(_ frames: FrameObservations, rate: Double, longestGap: Double) {
+    var seen = Rows<ImagePoint>(width: places.width, capacity: frames.count)
+    var moments: [Double] = []
+    for frame in frames {
+      guard let pose = frame.pose else { continue }
+      moments.append(frame.time.seconds)
+      seen.append(pose.points)
+    }
+    guard let first = moments.first, let last = moments.last, last > first else {
       times = []
       return
     }
     let grid = (0..<Int(((last - first) * rate).rounded(.up))).map { first + Double($0) / rate }
     times = grid
     places = Rows(width: places.width, capacity: grid.count)
-    for place in Between.places(of: grid, in: seen.map(\.time), longestGap: longestGap) {
-      places.append(place.map { Self.blend(seen[$0.before].pose, seen[$0.after].pose, $0.share) })
+    for place in Between.places(of: grid, in: moments, longestGap: longestGap) {
+      places.append(
+        place.flatMap { place in
+          guard let before = seen[place.before], let after = seen[place.after] else { return nil }
+          return zip(before, after).map { $0 + ($1 - $0) * place.share }
+        })
     }
-  }
-
-  private static func blend(_ a: JointPose, _ b: JointPose, _ share: Double) -> [ImagePoint] {
-    zip(a.points, b.points).map { $0 + ($1 - $0) * share }
   }
 
   /// The points of one time.

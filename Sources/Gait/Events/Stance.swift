@@ -23,7 +23,7 @@ public enum StanceDetector {
   static let shortestStance = 0.08
 
   /// The stances of both feet in the order of contact.
-  public static func stances(in frames: [FrameObservation]) -> [Stance] {
+  public static func stances(in frames: FrameObservations) -> [Stance] {
     let evidence = GroundEvidence.of(frames)
     return Side.allCases.flatMap { stances(of: $0, in: evidence[$0]) }.sorted { $0.contact < $1.contact }
   }

@@ -24,7 +24,7 @@ public struct SquatMeasurement: Sendable {
     + "the other, the free foot clearly off the ground."
 
   public init(_ recording: Recording) {
-    let poses = recording.frames.compactMap(\.pose)
+    let poses = recording.frames.lazy.compactMap(\.pose)
     let assessment = ViewAssessment(poses)
     view = assessment.map { ViewRecord(kind: $0.kind, confidence: $0.confidence, cameraRoll: nil) }
     if let refusal = Self.refusal(recording, assessment) {

@@ -25,7 +25,7 @@ public enum StandingMeasurement: Sendable, Equatable {
       refusal.map(Self.refused) ?? .measured(BySide { Self.angle($0, still, interval, error) })
   }
 
-  private static func restless(_ still: ArraySlice<FrameObservation>, _ interval: Interval) -> Refusal? {
+  private static func restless(_ still: [FrameObservation], _ interval: Interval) -> Refusal? {
     let time = Double(still.count) * interval.seconds
     guard time < shortest else { return nil }
     return Refusal(
@@ -41,7 +41,9 @@ public enum StandingMeasurement: Sendable, Equatable {
       return Refusal(
         code: .tooShort, message: "it lasts \(Rounded.text(duration, 1)) s; one second is the least", advice: howToFilm)
     }
-    guard var refusal = RecordingChecks.refusalOfPicture(recording, ViewAssessment(recording.frames.compactMap(\.pose)))
+    guard
+      var refusal = RecordingChecks.refusalOfPicture(
+        recording, ViewAssessment(recording.frames.lazy.compactMap(\.pose)))
     else { return nil }
     if refusal.code == .notRearView || refusal.code == .noPerson { refusal.advice = howToFilm }
     return refusal
@@ -49,7 +51,7 @@ public enum StandingMeasurement: Sendable, Equatable {
 
   /// A heel that was read for less than a second.
   private static func unreadable(
-    _ side: Side, _ still: ArraySlice<FrameObservation>, _ interval: Interval
+    _ side: Side, _ still: [FrameObservation], _ interval: Interval
   ) -> Refusal? {
     let seen = Double(still.count { $0.legs[side].axes != nil }) * interval.seconds
     guard seen < shortest else { return nil }
@@ -64,7 +66,7 @@ public enum StandingMeasurement: Sendable, Equatable {
   }
 
   private static func angle(
-    _ side: Side, _ still: ArraySlice<FrameObservation>, _ interval: Interval, _ error: MethodError
+    _ side: Side, _ still: [FrameObservation], _ interval: Interval, _ error: MethodError
   ) -> StandingAngle {
     let values = still.compactMap { $0.legs[side].axes?.rearfoot.degrees }
     let deviation = Statistics.robustDeviation(values) ?? 0

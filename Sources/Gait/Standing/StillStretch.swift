@@ -15,11 +15,11 @@ enum StillStretch {
   static let mostMovement = 0.025
 
   /// The pictures of the longest stretch; empty when nobody stands still.
-  static func longest(in frames: [FrameObservation]) -> ArraySlice<FrameObservation> {
+  static func longest(in frames: FrameObservations) -> [FrameObservation] {
     let feet = BySide { side in
       frames.map { $0.pose.map { $0.point(.ankle, side).midpoint(to: $0.point(.heel, side)) } }
     }
-    let times = frames.map(\.time.seconds)
+    let times = frames.times.map(\.seconds)
     var (best, start, from, to) = (0..<0, 0, 0, 0)
     for index in frames.indices {
       while times[from] < times[index] - reach { from += 1 }
@@ -31,7 +31,7 @@ enum StillStretch {
       if !isStill { start = index + 1 }
       if isStill, index + 1 - start > best.count { best = start..<(index + 1) }
     }
-    return frames[best]
+    return Array(frames[best])
   }
 
   /// The larger of the ranges across and down, in pixels; infinite where there are too few places to tell.

@@ -23,7 +23,7 @@ enum FootDirection {
   static let flatPart = 0.2...0.5
 
   /// Degrees, toes outward positive: the median over the flat part of stance. nil where the foot was not seen there.
-  static func degrees(of stance: Stance, in frames: [FrameObservation], upright: Upright) -> Double? {
+  static func degrees(of stance: Stance, in frames: FrameObservations, upright: Upright) -> Double? {
     let from = stance.contact + stance.duration * flatPart.lowerBound
     let to = stance.contact + stance.duration * flatPart.upperBound
     let shares = frames.seen(from: from, through: to).compactMap { frame -> Double? in

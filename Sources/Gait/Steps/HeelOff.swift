@@ -13,7 +13,7 @@ public enum HeelOff {
   static let rise = 0.02
 
   /// nil where the heel was not seen, or did not rise within stance.
-  public static func time(of stance: Stance, in frames: [FrameObservation]) -> Instant? {
+  public static func time(of stance: Stance, in frames: FrameObservations) -> Instant? {
     let seen = frames.seen(from: stance.contact, before: stance.toeOff)
       .compactMap { frame in
         frame.legs[stance.side].axes.map {

@@ -25,15 +25,15 @@ public struct SmoothAngles: Sendable {
   /// The pose's errors are larger and slower than those of the leg's axes.
   static let poseWindowShare = 0.10
 
-  public init(_ frames: [FrameObservation], upright: Upright, typicalStance: Interval, frameInterval: Interval) {
+  public init(_ frames: FrameObservations, upright: Upright, typicalStance: Interval, frameInterval: Interval) {
     let narrow = max(Self.windowShare * typicalStance.seconds, 1.1 * frameInterval.seconds)
     let wide = max(Self.poseWindowShare * typicalStance.seconds, 1.1 * frameInterval.seconds)
-    let times = frames.map(\.time.seconds)
+    let times = frames.times.map(\.seconds)
     rearfoot = BySide { side in
-      let axes = frames.map { $0.legs[side].axes }
-      let series = Series(times: times, values: axes.map { $0?.rearfoot.degrees })
-        .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1) { axes[$0]?.isPlaced == true }
-      return LocalFit(series, uncertainties: axes.map { $0?.uncertainty.degrees ?? 1 }, bandwidth: narrow)
+      let heels = frames.map { $0.legs[side].axes.map(Heel.init) }
+      let series = Series(times: times, values: heels.map { $0?.degrees })
+        .withoutOutliers(radius: 2.5 * narrow, threshold: 4, floor: 1) { heels[$0]?.isPlaced == true }
+      return LocalFit(series, uncertainties: heels.map { $0?.uncertainty ?? 1 }, bandwidth: narrow)
     }
     let angles = frames.map { frame in
       frame.pose.map { FrontalAngles($0, hips: frame.hips, ankles: frame.feet.map { $0?.ankle }, upright: upright) }
@@ -49,6 +49,19 @@ public struct SmoothAngles: Sendable {
     thighAdduction = BySide { side in curve({ $0.thighAdduction[side] }, { $0.thighUncertainty[side] }) }
     pelvicObliquity = curve({ $0.pelvicObliquity }, { $0.pelvicUncertainty })
     trunkLean = curve { $0.trunkLean }
+  }
+
+  /// What counts of the axes, for they are many.
+  private struct Heel {
+    let degrees: Double
+    let uncertainty: Double
+    let isPlaced: Bool
+
+    init(_ axes: LegAxes) {
+      degrees = axes.rearfoot.degrees
+      uncertainty = axes.uncertainty.degrees
+      isPlaced = axes.isPlaced
+    }
   }
 
   /// The value of a curve for a leg that stands, in degrees with the signs of ``Measure``.

@@ -14,11 +14,11 @@ public struct StepMeasurer: Sendable {
   public static let lowestRateForTiming = 45.0
 
   let angles: SmoothAngles
-  let frames: [FrameObservation]
+  let frames: FrameObservations
   let frameRate: Double
   let zero: BySide<Angle>
 
-  public init(frames: [FrameObservation], angles: SmoothAngles, frameRate: Double, zero: BySide<Angle>) {
+  public init(frames: FrameObservations, angles: SmoothAngles, frameRate: Double, zero: BySide<Angle>) {
     self.frames = frames
     self.angles = angles
     self.frameRate = frameRate

@@ -8,7 +8,7 @@ enum StepWidth {
   /// From this stance to the next one of the other foot. Positive: feet apart; negative: they cross over.
   /// nil where either heel or the hips were not seen around mid-stance.
   static func percent(
-    of stance: Stance, to next: Stance, in frames: [FrameObservation], upright: Upright
+    of stance: Stance, to next: Stance, in frames: FrameObservations, upright: Upright
   ) -> Double? {
     guard stance.side != next.side,
       let here = middle(of: stance, in: frames, upright), let there = middle(of: next, in: frames, upright)
@@ -20,7 +20,7 @@ enum StepWidth {
 
   /// How far the heel lies to the right of the mid-hip, in leg lengths: the median over the middle third of stance.
   private static func middle(
-    of stance: Stance, in frames: [FrameObservation], _ upright: Upright
+    of stance: Stance, in frames: FrameObservations, _ upright: Upright
   ) -> Double? {
     let from = stance.contact + stance.duration * (1.0 / 3)
     let to = stance.contact + stance.duration * (2.0 / 3)

@@ -19,7 +19,7 @@ public struct ViewAssessment: Sendable, Equatable {
   static let leastRearFace = 0.5
 
   /// nil without poses.
-  public init?(_ poses: [JointPose]) {
+  public init?(_ poses: some Sequence<JointPose>) {
     let kinds = poses.map(Self.kind)
     guard !kinds.isEmpty else { return nil }
     let counts = [ViewRecord.Kind.rear, .front, .side, .unclear].map { kind in (kind, kinds.count { $0 == kind }) }
@@ -50,12 +50,18 @@ public struct PoseCoverage: Sendable, Equatable {
   /// Median distance from shoulders to ankles, in pixels; nil without poses.
   public var bodyLength: Double?
 
-  public init(poses: [JointPose?], width: Int, height: Int) {
-    let seen = poses.compactMap { $0 }
-    found = poses.isEmpty ? 0 : Double(seen.count) / Double(poses.count)
-    feetInside =
-      seen.isEmpty ? 0 : Double(seen.count { $0.hasFeetInside(width: width, height: height) }) / Double(seen.count)
-    bodyLength = Statistics.median(seen.map(\.bodyLength))
+  public init(poses: some Sequence<JointPose?>, width: Int, height: Int) {
+    var (all, inside) = (0, 0)
+    var lengths: [Double] = []
+    for pose in poses {
+      all += 1
+      guard let pose else { continue }
+      if pose.hasFeetInside(width: width, height: height) { inside += 1 }
+      lengths.append(pose.bodyLength)
+    }
+    found = all == 0 ? 0 : Double(lengths.count) / Double(all)
+    feetInside = lengths.isEmpty ? 0 : Double(inside) / Double(lengths.count)
+    bodyLength = Statistics.median(lengths)
   }
 }
 

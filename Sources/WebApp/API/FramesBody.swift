@@ -91,7 +91,7 @@ struct FramesBody: ResponseCodable {
     summary = Summary(left: Self.peak(record.summary.left), right: Self.peak(record.summary.right))
   }
 
-  private static func leg(_ side: Side, _ frames: [FrameObservation], _ record: AnalysisRecord) -> Leg {
+  private static func leg(_ side: Side, _ frames: FrameObservations, _ record: AnalysisRecord) -> Leg {
     let series = record.series
     let axes = frames.map { $0.legs[side].axes }
     return Leg(
