@@ -141,13 +141,13 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
       ], exclude: ["Files"]),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "CommandLine",
       dependencies: [
         "Quantities", "Signals", "Video", "VideoFFmpeg", "Inference", "Pose", "Legs", "Gait", "Comparison", "Analysis",
         "Report", "Drawing", "Footprint", "TrainingLog", "AnnotatedYAML", "Knowledge", "Assessment", "InsoleChoice",
-        "Store",
-        "WebApp",
+        "Store", "WebApp", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,4 +1,5 @@
 import Analysis
+import CMalloc
 import Gait
 import Report
 
@@ -19,9 +20,12 @@ struct AnalysisOutputs {
 
   var isEmpty: Bool { json == nil && series == nil && report == nil && overlay == nil }
 
+  /// Pictures, page and tables need much memory one after the other; none of it stays.
+  ///
   /// A refused analysis gives its JSON and its report, which say why, and neither series nor overlay.
   func write(_ analysis: Analysis, video: String, captureRate: Double?, _ watch: Stopwatch? = nil) throws {
     let record = analysis.record
+    ll_give_back_freed_memory()
     if let overlay, record.refusal == nil {
       var bar = ProgressBar("Drawing")
       try watch.time(.overlay) {
@@ -33,8 +37,10 @@ struct AnalysisOutputs {
       let stills = try watch.time(.stills) {
         try record.refusal == nil ? StillCutter(analysis).stills(video: video, captureRate: captureRate) : []
       }
+      ll_give_back_freed_memory()
       try watch.time(.texts) { try report.write(GaitReport(record: record, stills: stills, created: nil).html()) }
     }
+    ll_give_back_freed_memory()
     try watch.time(.texts) {
       if let series, record.refusal == nil { try series.write(SeriesCSV.text(record)) }
       if let json { try json.write(AnalysisJSON.text(record)) }

@@ -62,7 +62,7 @@ struct MeasureFootprint: ParsableCommand {
       guard let png = FootprintPainter.png(small, footprint, caption: caption) else {
         throw Failure(.internalFault, "not enough memory to draw the picture")
       }
-      try drawn.write(png)
+      try drawn.write(Data(png))
     }
     if let json { try json.write(FootprintText.json(record)) }
     if case .failure(let refusal) = record.result {

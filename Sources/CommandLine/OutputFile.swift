@@ -42,11 +42,11 @@ struct OutputFile {
     }
   }
 
-  func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+  func write(_ text: String) throws(Failure) { try write(Data(text.utf8)) }
 
-  func write(_ bytes: [UInt8]) throws(Failure) {
+  func write(_ bytes: Data) throws(Failure) {
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw Failure(.cannotWrite, "\(path) cannot be written: \((error as NSError).localizedDescription)")
     }

@@ -110,7 +110,7 @@ private struct Work {
         }
         if let share = pace.share(progress) { say(.progress(share)) }
       }
-    try write(ReadingFile.bytes(reading), WorkOrder.File.reading)
+    try ReadingFile.write(reading, to: folder.appending(path: WorkOrder.File.reading))
     return reading
   }
 

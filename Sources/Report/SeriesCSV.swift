@@ -11,7 +11,11 @@ public enum SeriesCSV {
     + "left_thigh_adduction_deg,right_thigh_adduction_deg,pelvis_obliquity_deg,trunk_lean_deg,left_stance,right_stance"
 
   public static func text(_ record: AnalysisRecord) -> String {
-    record.series.reduce(into: header + "\n") { text, row in text += line(row) + "\n" }
+    var text = header + "\n"
+    // Most lines are no longer, and a text that grows takes twice its memory.
+    text.reserveCapacity(64 * (record.series.count + 4))
+    for row in record.series { text += line(row) + "\n" }
+    return text
   }
 
   private static func line(_ row: SeriesRow) -> String {

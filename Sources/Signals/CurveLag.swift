@@ -1,11 +1,11 @@
 /// A curve at evenly spaced places, from place `start` on; nil is missing.
 public struct SampledCurve: Sendable, Equatable {
   public var start: Int
-  public var values: [Double?]
+  public var values: GappedValues
 
-  public init(start: Int, values: [Double?]) {
+  public init(start: Int, values: some Sequence<Double?>) {
     self.start = start
-    self.values = values
+    self.values = GappedValues(values)
   }
 
   /// nil where the curve is missing, and outside it.

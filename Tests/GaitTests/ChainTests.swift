@@ -89,7 +89,7 @@ struct ChainTests {
   func thigh() {
     let steps = KnownChain(heel: 30, knee: 48, pelvis: 46).steps(seed: 3).map { step in
       var step = step
-      step.knee.values = step.knee.values.map { $0.map { $0 * 0.1 } }
+      step.knee.values = GappedValues(step.knee.values.map { $0.map { $0 * 0.1 } })
       return step
     }
     let chain = ChainMeasurement.reading(steps, frameRate: 60, lasting: [:])
@@ -100,7 +100,7 @@ struct ChainTests {
   func unseen() {
     let steps = KnownChain(heel: 30, knee: 48).steps(seed: 3).map { step in
       var step = step
-      step.pelvis.values = step.pelvis.values.map { _ in nil }
+      step.pelvis.values = GappedValues(step.pelvis.values.map { _ in nil })
       return step
     }
     let chain = ChainMeasurement.reading(steps, frameRate: 60, lasting: [:])

@@ -1,6 +1,7 @@
 import Gait
 import Legs
 import Quantities
+import Signals
 import Report
 
 /// A runner with angles in closed form and seeded variation: what a good ten-second video gives.
@@ -184,7 +185,7 @@ private struct Shape {
     return top * (1 - 0.67 * away * away)
   }
 
-  func curves(_ random: inout Random) -> [Curve: [Double?]] {
+  func curves(_ random: inout Random) -> [Curve: GappedValues] {
     [
       .rearfoot: curve(&random, noise: 0.12, rearfoot),
       .kneeProjection: curve(&random, noise: 0.06) { hill($0, knee, 0.46) },
@@ -194,8 +195,8 @@ private struct Shape {
     ]
   }
 
-  private func curve(_ random: inout Random, noise: Double, _ angle: (Double) -> Double) -> [Double?] {
-    (0...100).map { angle(Double($0) / 100) + random.spread(noise) }
+  private func curve(_ random: inout Random, noise: Double, _ angle: (Double) -> Double) -> GappedValues {
+    GappedValues((0...100).map { angle(Double($0) / 100) + random.spread(noise) })
   }
 
   func values(width: Double, velocity: Double) -> [Measure: Double] {

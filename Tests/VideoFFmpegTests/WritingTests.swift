@@ -105,8 +105,10 @@ extension VideoFiles {
       var all: Set<[UInt8]> = []
       for number in 0..<40 {
         // What was in memory before is another thing every time.
-        let before = [UInt8](repeating: UInt8(number), count: 4 * 128 * 75)
-        all.insert(try JPEGEncoder(quality: 95).encode(picture, maxHeight: before.count > 0 ? 75 : 0))
+        let before = UnsafeMutablePointer<UInt8>.allocate(capacity: 4 * 128 * 75)
+        before.initialize(repeating: UInt8(6 * number), count: 4 * 128 * 75)
+        before.deallocate()
+        all.insert(try JPEGEncoder(quality: 95).encode(picture))
       }
       let jpeg = try decoded(try #require(all.first))
       #expect(all.count == 1)

@@ -7,6 +7,12 @@ import Quantities
 struct NumberWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// What was written, to make room for more.
+  mutating func taken() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   mutating func write(bits: UInt64) { withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) } }
   mutating func write(_ number: Double) { write(bits: number.bitPattern) }
   mutating func write(_ count: Int) { write(bits: UInt64(bitPattern: Int64(count))) }

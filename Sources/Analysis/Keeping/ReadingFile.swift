@@ -22,10 +22,21 @@ public enum ReadingFile {
   fileprivate static let mostPictures = 3_600_000
 
   public static func bytes(_ reading: VideoReading) -> Data {
+    var all = Data()
+    write(reading) { all += $0 }
+    return all
+  }
+
+  /// - Parameter put: called with one piece after the other, of about a megabyte, for of a long film there are many.
+  public static func write(_ reading: VideoReading, _ put: (Data) throws -> Void) rethrows {
     var writer = NumberWriter()
     writer.write(bits: signature)
-    writer.write(reading)
-    return Data(writer.bytes)
+    writer.writeHead(reading)
+    for frame in reading.recording.frames {
+      writer.write(frame)
+      if writer.bytes.count >= 1 << 20 { try put(Data(writer.taken())) }
+    }
+    try put(Data(writer.taken()))
   }
 
   /// - Throws: ``ReadingFileFault`` for anything that this version did not write whole.
@@ -48,7 +59,8 @@ public struct ReadingFileFault: Error, Hashable, Sendable {
 }
 
 extension NumberWriter {
-  fileprivate mutating func write(_ reading: VideoReading) {
+  /// All but the pictures.
+  fileprivate mutating func writeHead(_ reading: VideoReading) {
     for text in [
       reading.file.name, reading.file.sha256, reading.foundMethod, reading.models, reading.version,
     ] { write(text) }
@@ -68,7 +80,6 @@ extension NumberWriter {
     write(recording.brightness) { $0.write($1) }
     write(recording.crowding)
     write(recording.frames.count)
-    for frame in recording.frames { write(frame) }
   }
 }
 

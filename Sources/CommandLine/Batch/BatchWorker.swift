@@ -118,7 +118,7 @@ private struct Desk {
     if case .refused(let refusal) = reading.standing() {
       throw Failure(.refused, "nothing was measured (\(refusal.code.rawValue)): \(refusal.message). \(refusal.advice)")
     }
-    try Data(ReadingFile.bytes(reading)).write(to: URL(fileURLWithPath: folder + "/" + BatchOrder.readingName))
+    try ReadingFile.write(reading, to: URL(fileURLWithPath: folder + "/" + BatchOrder.readingName))
   }
 
   private func identity(_ path: String, _ sha256: String) -> FileIdentity {

@@ -1,5 +1,6 @@
 public import Legs
 public import Quantities
+public import Signals
 
 /// Everything that one analysis found: what is written as JSON (`loadline.analysis/1`), and the series and curves that
 /// the CSV, the report and the overlay draw.
@@ -230,7 +231,7 @@ public struct Step: Sendable, Equatable {
   /// When the peak was reached; nil without a peak.
   public var peak: Instant?
   /// Each curve at 0, 1, … 100 % of stance; absent where it could not be measured, nil at single places likewise.
-  public var curves: [Curve: [Double?]]
+  public var curves: [Curve: GappedValues]
 
   /// Why a step whose beginning or end was not seen is not used; nobody can take it in.
   public static let cutOff = "cut off by the start or the end of what could be followed"
@@ -241,7 +242,7 @@ public struct Step: Sendable, Equatable {
   public init(
     side: Side, contact: Instant, toeOff: Instant, heelOff: Instant?, notUsedBecause: String?,
     values: [Measure: Double], missing: [Measure: String], rearfootUncertainty: Angle?, peak: Instant?,
-    curves: [Curve: [Double?]]
+    curves: [Curve: GappedValues]
   ) {
     self.side = side
     self.contact = contact

@@ -33,7 +33,7 @@ public struct StepMeasurer: Sendable {
       let values = (0...100).map { percent in
         reading(curve, stance, atPercent: Double(percent))?.value
       }
-      if values.contains(where: { $0 != nil }) { step.curves[curve] = values }
+      if values.contains(where: { $0 != nil }) { step.curves[curve] = GappedValues(values) }
     }
     measureBody(&step)
     measureRearfoot(&step, stance)
@@ -48,7 +48,7 @@ public struct StepMeasurer: Sendable {
   }
 
   /// What a rearfoot curve of 0, 1, … 100 % shows while it means something.
-  static func meaningfulPart(of curve: [Double?]) -> [Double] {
+  static func meaningfulPart(of curve: GappedValues) -> [Double] {
     curve[0...Int(100 * meaningfulShare)].compactMap { $0 }
   }
 

@@ -1,5 +1,6 @@
 package import Gait
 package import Quantities
+package import Signals
 
 /// The mean of one foot's curves over its used steps, with their spread, at 0, 1, … 100 % of stance.
 package struct MeanCurve: Sendable, Equatable {
@@ -9,7 +10,7 @@ package struct MeanCurve: Sendable, Equatable {
   package var standardDeviation: [Double?]
 
   /// - Returns: nil without a single curve.
-  package init?(_ curves: [[Double?]]) {
+  package init?(_ curves: [GappedValues]) {
     guard !curves.isEmpty else { return nil }
     let places = (0...100).map { percent in
       let values = curves.compactMap { percent < $0.count ? $0[percent] : nil }
@@ -20,7 +21,7 @@ package struct MeanCurve: Sendable, Equatable {
   }
 
   /// The curves of one foot's used steps.
-  package static func curves(_ curve: Curve, _ side: Side, of record: AnalysisRecord) -> [[Double?]] {
+  package static func curves(_ curve: Curve, _ side: Side, of record: AnalysisRecord) -> [GappedValues] {
     record.steps.filter { $0.side == side && $0.isUsed }.compactMap { $0.curves[curve] }
   }
 

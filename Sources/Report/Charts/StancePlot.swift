@@ -21,7 +21,7 @@ struct StancePlot {
   func point(_ percent: Double, _ value: Double) -> ImagePoint { ImagePoint(x: x(percent), y: y(value)) }
 
   /// A curve of 101 values.
-  func points(_ values: [Double?]) -> [ImagePoint?] {
+  func points(_ values: some Sequence<Double?>) -> [ImagePoint?] {
     values.enumerated().map { percent, value in value.map { point(Double(percent), $0) } }
   }
 

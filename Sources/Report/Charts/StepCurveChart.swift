@@ -1,6 +1,7 @@
 package import Gait
 import Phrases
 package import Quantities
+import Signals
 
 /// The heel angle of every step of one foot over stance, with their mean and spread.
 ///
@@ -70,7 +71,7 @@ package struct StepCurveChart {
     }
   }
 
-  private mutating func drawCurves(_ curves: [[Double?]], _ mean: MeanCurve) {
+  private mutating func drawCurves(_ curves: [GappedValues], _ mean: MeanCurve) {
     drawing.path(plot.outline(mean.band), "band", clip: clip)
     let drawn = min(curves.count, Self.mostDrawn)
     for number in 0..<drawn {
