@@ -77,8 +77,8 @@ public enum Standing: Sendable, Equatable {
 
 /// The whole walk: video → pose → legs and hips → steps → record.
 ///
-/// frames → poses → legs, hips → gait. Pictures are decoded once, ahead on another thread, and none is kept; what stays in
-/// memory of each is what was read in it.
+/// frames → poses → legs, hips → gait. Pictures are decoded once, ahead on another thread, and none is kept; what was
+/// read in each stays, of a long film in a file (``FrameCollector``).
 public struct Analyzer {
   private let pose: any PoseEstimator
   private let pace: PosePace
@@ -125,12 +125,11 @@ public struct Analyzer {
 
   /// The reading of a video that is not looked at, because its standing trial was refused. Its pictures are only counted.
   public func count(_ source: any FrameSource, file: FileIdentity) throws -> VideoReading {
-    var frames = FrameCollector()
+    let frames = FrameCollector()
     while let frame = try source.next() { frames.append(.nobody(at: frame.time)) }
     let recording = Recording(
       frames: frames.frames(), width: source.stream.width, height: source.stream.height, cameraMotion: nil,
-      brightness: nil,
-      crowding: 0)
+      brightness: nil, crowding: 0)
     return reading(recording, of: source, file, method: legs.method, placed: nil)
   }
 
@@ -203,7 +202,7 @@ extension Warning {
 
 /// What is remembered of the pictures while they pass.
 struct Notes {
-  private var frames = FrameCollector()
+  private let frames = FrameCollector()
   private var person = MainPerson()
   /// Pictures in which people were counted, and those of them with more than one.
   private var counted = (all: 0, crowded: 0)

@@ -19,7 +19,8 @@ struct Compare: ParsableCommand {
         ./loadline analyze with.mp4 --json with.json
         ./loadline compare without.json with.json --report answer.html
 
-      --video and the pictures of --report need the two films beside their analyses, under the names they had. Of several \
+      --video and the pictures of --report need the two films beside their analyses, or in the folder that --films names, \
+      under the names they had. Of several \
       recordings of a condition the one whose peak is nearest to their mean is shown. An analysis holds no axes of single \
       pictures, so the films are looked at again, as they are by loadline analyze; --video takes as long as that.
 
@@ -77,6 +78,11 @@ struct Compare: ParsableCommand {
     completion: .file())
   var video: String?
 
+  @Option(
+    help: ArgumentHelp("Where the films are, when not beside their analyses.", valueName: "folder"),
+    completion: .directory)
+  var films: String?
+
   @Option(help: "How fast --video plays: 1 as in life, 0.25 four times slower.")
   var pace: Double?
 
@@ -94,6 +100,7 @@ struct Compare: ParsableCommand {
       guard video != nil else { throw ValidationError("--pace goes with --video.") }
       guard pace >= 0.05 && pace <= 1 else { throw ValidationError("--pace takes a number from 0.05 to 1.") }
     }
+    if films != nil, video == nil, report == nil { throw ValidationError("--films goes with --video or --report.") }
     try OutputFile.check([json, report, video], beside: files + without + with + [trial, scores, diary])
   }
 
@@ -104,9 +111,10 @@ struct Compare: ParsableCommand {
     let report = try report.map { path throws(Failure) in try OutputFile(path) }
     let video = try video.map { path throws(Failure) in try OutputFile(path) }
     let inputs = try TrialInput.recordings(files + without + with)
-    try inputs.checkFilms(beside: [json, report, video])
+    let folder = films.map(FilmFolder.named) ?? .besideAnalyses
+    try inputs.checkFilms(folder, beside: [json, report, video])
     let answer = try answer(inputs)
-    let pictures = video == nil && report == nil ? nil : PairPictures(answer, inputs)
+    let pictures = video == nil && report == nil ? nil : PairPictures(answer, inputs, folder)
     // The film first: it is the longest, and the likeliest to fail.
     let shown = try video.flatMap { try pictures?.writeMovie(to: $0.path, pace: pace ?? 1) }
     if let report {

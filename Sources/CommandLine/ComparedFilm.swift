@@ -7,7 +7,49 @@ import Quantities
 import Video
 import VideoFFmpeg
 
-/// The film of a compared recording, found beside its analysis by name and SHA-256.
+/// Where the films of analyses are looked for, by the names that these give them.
+enum FilmFolder {
+  case besideAnalyses
+  case named(String)
+
+  /// The name is the analysis's own word, so folders in it are not followed.
+  func path(of recording: ComparedRecording, analysis: String) -> String {
+    let folder =
+      switch self {
+      case .besideAnalyses: URL(fileURLWithPath: analysis).deletingLastPathComponent()
+      case .named(let folder): URL(fileURLWithPath: folder, isDirectory: true)
+      }
+    return folder.appendingPathComponent(URL(fileURLWithPath: recording.video).lastPathComponent).path
+  }
+
+  fileprivate func missing(_ recording: ComparedRecording) -> ComparedFilm.Missing {
+    switch self {
+    case .besideAnalyses:
+      ComparedFilm.Missing(
+        reason: "\(recording.video), which \(recording.file) measures, does not lie beside it",
+        advice:
+          "Put the film into the folder of \(recording.file), or name the films' folder with --films, and compare "
+          + "again.")
+    case .named(let folder):
+      ComparedFilm.Missing(
+        reason: "\(recording.video), which \(recording.file) measures, is not in the films' folder",
+        advice: "Put the film into \(folder) under that name and compare again.")
+    }
+  }
+
+  fileprivate func another(_ recording: ComparedRecording) -> ComparedFilm.Missing {
+    let reason =
+      switch self {
+      case .besideAnalyses: "\(recording.video) beside \(recording.file) is not the film that it measures"
+      case .named: "\(recording.video) in the films' folder is not the film that \(recording.file) measures"
+      }
+    return ComparedFilm.Missing(
+      reason: reason,
+      advice: "Put that film into its place, or analyse this one and compare again.")
+  }
+}
+
+/// The film of a compared recording, found by name and SHA-256.
 struct ComparedFilm {
   let recording: ComparedRecording
   let path: String
@@ -18,25 +60,14 @@ struct ComparedFilm {
     var advice: String
   }
 
-  /// Where the film of an analysis is looked for. The name is the file's own word, so folders in it are not followed.
-  static func place(of recording: ComparedRecording, beside analysis: String) -> String {
-    URL(fileURLWithPath: analysis).deletingLastPathComponent()
-      .appendingPathComponent(URL(fileURLWithPath: recording.video).lastPathComponent).path
-  }
-
-  init(_ recording: ComparedRecording, beside analysis: String) throws(Missing) {
+  /// - Parameter analysis: its path.
+  init(_ recording: ComparedRecording, in folder: FilmFolder, analysis: String) throws(Missing) {
     self.recording = recording
-    path = Self.place(of: recording, beside: analysis)
+    path = folder.path(of: recording, analysis: analysis)
     guard FileManager.default.isReadableFile(atPath: path), let identity = try? VideoFile(path: path).identity() else {
-      throw Missing(
-        reason: "\(recording.video), which \(recording.file) measures, does not lie beside it",
-        advice: "Put the film into the folder of \(recording.file) and compare again.")
+      throw folder.missing(recording)
     }
-    guard identity.sha256 == recording.sha256 else {
-      throw Missing(
-        reason: "\(recording.video) beside \(recording.file) is not the film that it measures",
-        advice: "Put that film into its place, or analyse this one and compare again.")
-    }
+    guard identity.sha256 == recording.sha256 else { throw folder.another(recording) }
     guard recording.method.rearfoot != "points" else {
       throw Missing(
         reason: "the axes of \(recording.file) were placed by hand, and it does not hold them",

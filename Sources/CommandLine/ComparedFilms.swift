@@ -6,10 +6,12 @@ struct ComparedFilms {
   let with: ComparedFilm
 
   /// - Parameter analyses: paths of the analyses by their films' SHA-256.
-  init(_ comparison: ConditionComparison, analyses: [String: String]) throws(ComparedFilm.Missing) {
+  init(
+    _ comparison: ConditionComparison, analyses: [String: String], in folder: FilmFolder
+  ) throws(ComparedFilm.Missing) {
     func film(_ condition: Condition) throws(ComparedFilm.Missing) -> ComparedFilm {
       let recording = comparison.typical(condition)
-      return try ComparedFilm(recording, beside: analyses[recording.sha256] ?? recording.file)
+      return try ComparedFilm(recording, in: folder, analysis: analyses[recording.sha256] ?? recording.file)
     }
     (without, with) = (try film(.without), try film(.with))
   }

@@ -7,10 +7,10 @@ struct PairPictures {
   private let films: Result<ComparedFilms, ComparedFilm.Missing>
   private var comparison: ConditionComparison { answer.comparison }
 
-  init(_ answer: TrialAnswer, _ inputs: TrialInput.Recordings) {
+  init(_ answer: TrialAnswer, _ inputs: TrialInput.Recordings, _ folder: FilmFolder) {
     self.answer = answer
     films = Result { () throws(ComparedFilm.Missing) in
-      try ComparedFilms(answer.comparison, analyses: inputs.places)
+      try ComparedFilms(answer.comparison, analyses: inputs.places, in: folder)
     }
   }
 

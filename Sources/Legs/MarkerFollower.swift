@@ -8,8 +8,9 @@ public import Video
 ///
 /// While the pictures pass it notes small compact spots on both legs (``SpotFinder``). At the end it asks which colour and
 /// which four places on each leg the spots of most pictures share (``DotLearner``); a film where any of the eight dots is
-/// missing is none of dots, and the outline stays; of a long film, when its first minute has none. Then it says which spot is which dot in every picture
-/// (``DotMatcher``), bridges gaps of a few pictures and leaves longer ones unseen.
+/// missing is none of dots, and the outline stays. A film that goes on is asked after its first minute, and no longer looked
+/// at when that has no dots. Then it says which spot is which dot in every picture (``DotMatcher``), bridges gaps of a few
+/// pictures and leaves longer ones unseen.
 ///
 /// The dots are followed as they were placed: the shank's direction is the line through the two dots on the calf, the
 /// heel's the line through the two on the heel.
@@ -19,16 +20,43 @@ public final class MarkerFollower: LegFollower {
   private let finder = SpotFinder()
   private var spots = LegSpots()
   private var times: [Double] = []
-  private var start = Start.undecided([])
-  /// In seconds of the film; nil before the first look.
-  private var looksAgain: Double?
+  private var start = Start.undecided(Beginning())
 
-  /// What the first minute has shown.
+  /// What the beginning of the film has shown.
   private enum Start {
-    /// Not enough yet; what was found so far.
-    case undecided([BySide<LegReading>])
+    case undecided(Beginning)
     case hasDots
     case hasNone
+  }
+
+  /// Whoever measures by dots has them on when the film begins. So a minute since a leg was first seen tells, if each foot
+  /// stood for some seconds in it, and five minutes of whatever film.
+  private struct Beginning {
+    static let minute = 60.0
+    static let leastStanding = 5.0
+    static let latest = 300.0
+
+    var readings: [BySide<LegReading>] = []
+    /// In seconds, of each foot.
+    private var standing = BySide(left: 0.0, right: 0.0)
+    private var times: (first: Double, seen: Double?, last: Double)?
+
+    mutating func add(_ legs: BySide<LegReading>, at time: Double) {
+      readings.append(legs)
+      let step = times.map { time - $0.last } ?? 0
+      for side in Side.allCases where LegLook(reading: legs[side], spots: [], side: side).isStance {
+        standing[side] += step
+      }
+      let isSeen = Side.allCases.contains { legs[$0].axes != nil }
+      times = (times?.first ?? time, times?.seen ?? (isSeen ? time : nil), time)
+    }
+
+    var isEnough: Bool {
+      guard let times else { return false }
+      let hasWalked = min(standing.left, standing.right) >= Self.leastStanding
+      let isLong = times.seen.map { times.last - $0 >= Self.minute } ?? false
+      return isLong && hasWalked || times.last - times.first >= Self.latest
+    }
   }
 
   public init() {}
@@ -37,27 +65,14 @@ public final class MarkerFollower: LegFollower {
     if case .hasNone = start { return }
     times.append(frame.time.seconds)
     spots.append(BySide { side in pose.map { spots(frame.picture, side, $0, legs[side].axes) } ?? [] })
-    if case .undecided(var readings) = start {
-      start = .hasDots  // Let go of, so that the array is not copied for every picture.
-      readings.append(legs)
-      start = decided(readings)
-    }
+    guard case .undecided(var beginning) = start else { return }
+    start = .hasDots  // Let go of, so that the array is not copied for every picture.
+    beginning.add(legs, at: frame.time.seconds)
+    start = beginning.isEnough ? decided(beginning.readings) : .undecided(beginning)
   }
 
-  /// Whoever measures by dots has them on when the film begins: so many seconds of film, and so many pictures of each foot
-  /// on the ground, are enough to tell. Where they are too few, for somebody came late, it is asked again some time later.
-  private static let firstLook = 60.0
-  private static let nextLook = 10.0
-  private static let fewestStances = 200
-
   private func decided(_ readings: [BySide<LegReading>]) -> Start {
-    guard let first = times.first, let now = times.last, now >= looksAgain ?? (first + Self.firstLook) else {
-      return .undecided(readings)
-    }
-    looksAgain = now + Self.nextLook
     let looks = LegLooks(readings: readings, spots: spots)
-    let stances = BySide { side in looks.lazy.count { $0[side].isStance } }
-    guard min(stances.left, stances.right) >= Self.fewestStances else { return .undecided(readings) }
     if let model = DotLearner.model(looks), DotTracks(looks, model).areDots { return .hasDots }
     (spots, times) = (LegSpots(), [])
     return .hasNone

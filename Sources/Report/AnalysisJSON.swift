@@ -14,7 +14,8 @@ public enum AnalysisJSON {
   public static func text(_ record: AnalysisRecord) -> String {
     // One step after the other: thousands of steps as one tree take thirty times the memory of their text.
     let whole = document(record).text()
-    guard !record.steps.isEmpty, let place = whole.firstRange(of: noSteps) else { return whole }
+    guard !record.steps.isEmpty else { return whole }
+    guard let place = whole.firstRange(of: noSteps) else { preconditionFailure("an empty list is written otherwise") }
     var text = String(whole[..<place.lowerBound])
     for (index, step) in record.steps.enumerated() {
       text += index == 0 ? "\n  \"steps\" : [" : ","

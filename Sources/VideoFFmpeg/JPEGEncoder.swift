@@ -58,8 +58,9 @@ public struct JPEGEncoder: Sendable {
     guard let scaler = Scaler(from: from, to: to, .exact), let result = Frame(to) else {
       throw Self.failure("not enough memory")
     }
-    let source = PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride)
-    scaler.convert(source, into: PlanePointers(of: result))
+    EvenColumns.read(pixels, stride: stride, width: width, height: height) {
+      scaler.convert($0, into: PlanePointers(of: result))
+    }
     return try compress(result)
   }
 
@@ -88,20 +89,13 @@ public struct JPEGEncoder: Sendable {
       let rgb = Frame(between), let result = Frame(to)
     else { throw failure("not enough memory") }
     first.convert(PlanePointers(of: picture, x: part.x, y: part.y), into: PlanePointers(of: rgb))
-    repeatLastColumn(of: rgb, width: width, height: height)
-    withExtendedLifetime(rgb) { second.convert(PlanePointers(of: rgb), into: PlanePointers(of: result)) }
-    return result
-  }
-
-  /// Colour is stored for two columns at once: of an odd number the last has a neighbour that is not in the picture, and that
-  /// would be whatever lay in memory.
-  private static func repeatLastColumn(of rgb: Frame, width: Int, height: Int) {
-    let stride = Int(rgb.pointer.pointee.linesize.0)
-    guard !width.isMultiple(of: 2), stride >= 4 * (width + 1), let pixels = rgb.pointer.pointee.data.0 else { return }
-    for row in 0..<height {
-      let last = pixels + row * stride + 4 * (width - 1)
-      (last + 4).update(from: last, count: 4)
+    guard let pixels = rgb.pointer.pointee.data.0 else { throw failure("not enough memory") }
+    withExtendedLifetime(rgb) {
+      EvenColumns.read(pixels, stride: Int(rgb.pointer.pointee.linesize.0), width: width, height: height) {
+        second.convert($0, into: PlanePointers(of: result))
+      }
     }
+    return result
   }
 
   private func compress(_ frame: Frame) throws(VideoError) -> [UInt8] {

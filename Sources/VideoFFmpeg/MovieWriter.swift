@@ -21,7 +21,7 @@ public final class MovieWriter {
   private let encoder: Encoder
   private let scaler: Scaler
   /// Of the pictures that are added.
-  private let paintedWidth: Int
+  private let painted: (width: Int, height: Int)
   /// Of the film, before it is made even.
   private let size: (width: Int, height: Int)
   private let frame: Frame
@@ -76,7 +76,7 @@ public final class MovieWriter {
     self.scaler = consume scaler
     self.frame = frame
     self.packet = consume packet
-    paintedWidth = width
+    self.painted = (width, height)
     size = (coded.width, coded.height)
   }
 
@@ -85,10 +85,11 @@ public final class MovieWriter {
   ///   that is not later than the one before is moved a tick behind it.
   /// - Throws: ``VideoError/cannotWrite(file:reason:)``
   public func add(_ pixels: UnsafeRawPointer, stride: Int, at time: Instant) throws(VideoError) {
-    precondition(!isFinished && stride >= paintedWidth * 4)
+    precondition(!isFinished && stride >= painted.width * 4)
     guard ffmpeg.av_frame_make_writable(frame.pointer) >= 0 else { throw failure("not enough memory") }
-    scaler.convert(
-      PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride), into: PlanePointers(of: frame))
+    EvenColumns.read(pixels, stride: stride, width: painted.width, height: painted.height) {
+      scaler.convert($0, into: PlanePointers(of: frame))
+    }
     padLuma()
     frame.pointer.pointee.pts = ticks(of: time)
     try check(ffmpeg.avcodec_send_frame(encoder.context, frame.pointer))

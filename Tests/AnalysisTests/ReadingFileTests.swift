@@ -48,6 +48,27 @@ struct ReadingFileTests {
     #expect(throws: ReadingFileFault.self) { try ReadingFile.reading(Data(repeating: 1, count: 64)) }
   }
 
+  @Test("Times that no film has are refused", arguments: [1e300, .nan, .infinity, -1e9, 0, 0.05])
+  func times(_ time: Double) {
+    var walker = Walker()
+    walker.duration = 0.2
+    var recording = walker.recording()
+    recording.frames[recording.frames.count - 1].time = .seconds(time)
+    let bytes = ReadingFile.bytes(reading(of: recording))
+    #expect(throws: ReadingFileFault.self) { try ReadingFile.reading(bytes) }
+  }
+
+  @Test("It is written in pieces of about a megabyte")
+  func pieces() {
+    var walker = Walker()
+    walker.duration = 60
+    let reading = reading(of: walker.recording())
+    var pieces: [Data] = []
+    ReadingFile.write(reading) { pieces.append($0) }
+    #expect(pieces.count > 1 && pieces.allSatisfy { $0.count < 1_100_000 })
+    #expect(pieces.reduce(Data(), +) == ReadingFile.bytes(reading))
+  }
+
   private func reading(of recording: Recording) -> VideoReading {
     VideoReading(
       recording: recording, file: FileIdentity(name: "walk.mp4", sha256: "ab"), foundMethod: "outline",

@@ -52,6 +52,15 @@ struct SideBySideTests {
     let html = try String(contentsOf: folder.file("page.html"), encoding: .utf8)
     #expect(html.split(separator: "<image ").count == 5 && html.contains("The heel at its peak"))
     #expect(folder.contents == ["a", "b", "run.mp4", "30hz.mp4", "film.mp4", "page.html"])
+    // Somewhere else they are found by --films.
+    let films = folder.file("films")
+    try FileManager.default.createDirectory(at: films, withIntermediateDirectories: false)
+    for name in ["run.mp4", "30hz.mp4"] {
+      try FileManager.default.moveItem(at: folder.file(name), to: films.appending(path: name))
+    }
+    let elsewhere = try compare(folder, ["--report", "page2.html", "--films", "films"])
+    #expect(elsewhere.status == 0 && elsewhere.errors == "")
+    #expect(try String(contentsOf: folder.file("page2.html"), encoding: .utf8) == html)
   }
 
   @Test("A film that is missing or another one is told with what to do; the page is written without pictures")
@@ -69,6 +78,14 @@ struct SideBySideTests {
     let html = try String(contentsOf: folder.file("page.html"), encoding: .utf8)
     #expect(html.contains("No pictures: a.mp4 beside a is not the film that it measures."))
     #expect(folder.contents == ["a", "b", "a.mp4", "page.html"])
+    let films = folder.file("films")
+    try FileManager.default.createDirectory(at: films, withIntermediateDirectories: false)
+    let notThere = try compare(folder, ["--video", "film.mp4", "--films", "films"])
+    #expect(notThere.status == 66 && notThere.errors.contains("a.mp4, which a measures, is not in the films' folder"))
+    try Data("another film".utf8).write(to: films.appending(path: "a.mp4"))
+    let wrong = try compare(folder, ["--video", "film.mp4", "--films", "films"])
+    #expect(wrong.status == 66 && wrong.errors.contains("a.mp4 in the films' folder is not the film that a measures"))
+    #expect(folder.contents == ["a", "b", "a.mp4", "page.html", "films"])
   }
 
   @Test("No output takes the place of a film, an analysis or another output, and the pace is checked")
@@ -77,7 +94,7 @@ struct SideBySideTests {
     try Data("a film".utf8).write(to: folder.file("b.mp4"))
     for arguments in [
       ["--video", "b.mp4"], ["--json", "b.mp4"], ["--video", "a"], ["--video", "x", "--report", "x"],
-      ["--pace", "0.5"],
+      ["--pace", "0.5"], ["--films", "."], ["--films", ".", "--video", "b.mp4"],
       ["--video", "x", "--pace", "2"],
     ] {
       let run = try compare(folder, arguments)

@@ -1,17 +1,26 @@
 import Gait
 import Quantities
 import SyntheticWalker
+import Synchronization
 import Testing
 
-/// Pictures that are brought one block at a time from where they are.
-private struct Blocks: FrameShelf {
+/// Pictures that are brought one block at a time from where they are; counts how often another than the one before is asked
+/// for.
+private final class Blocks: FrameShelf {
   let frames: [FrameObservation]
   let size: Int
+  let fetched = Mutex((blocks: 0, last: -1))
+
+  init(frames: [FrameObservation], size: Int) {
+    self.frames = frames
+    self.size = size
+  }
 
   var times: [Instant] { frames.map(\.time) }
 
   func block(with index: Int) -> FrameBlock {
     let first = index / size * size
+    fetched.withLock { if $0.last != first { $0 = ($0.blocks + 1, first) } }
     return FrameBlock(first: first, frames: Array(frames[first..<min(first + size, frames.count)]))
   }
 }
@@ -50,6 +59,16 @@ struct FrameObservationsTests {
     #expect(measured[0].series == measured[1].series)
     #expect(measured[0].summary == measured[1].summary)
     #expect(measured[0].chain == measured[1].chain)
+  }
+
+  @Test("Every block is brought some tens of times, not once a step or a picture")
+  func fetches() {
+    let blocks = Blocks(frames: frames, size: 8)
+    let recording = Recording(
+      frames: FrameObservations(blocks), width: Walker.width, height: Walker.height, cameraMotion: 0, brightness: 200,
+      crowding: 0)
+    #expect(GaitMeasurement(recording, options: .init(), error: .outline).refusal == nil)
+    #expect(blocks.fetched.withLock { $0.blocks } < 50 * (frames.count / 8))
   }
 
   @Test("Whoever changes one finds the others as they were")

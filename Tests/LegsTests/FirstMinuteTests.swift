@@ -64,6 +64,15 @@ struct FirstMinuteTests {
     #expect(readings.suffix(50).count { $0.left.axes != nil && $0.right.axes != nil } > 40)
   }
 
+  @Test("Five minutes are enough in any case: of a leg that is never read nothing can be learned")
+  func never() throws {
+    var hidden = Self.dotted
+    hidden.outlineIsUnseen = { side, _ in side == .left }
+    var wasAsked = false
+    #expect(try followed([(Loop(hidden), 302)]) { wasAsked = true } == nil)
+    #expect(!wasAsked)
+  }
+
   @Test("A minute in which nobody is seen tells nothing")
   func late() throws {
     let nobody = Loop(Self.plain, isSomebodyThere: false)

@@ -27,7 +27,7 @@ struct RetoldTests {
     // Of the log and of the terminal.
     "the queue cannot be read: {1}", "job {1} could not be done: {2}",
     "the progress of job {1} could not be noted: {2}",
-    "the temporary file could not be read back: {1}", "the temporary file does not hold what was written to it",
+    "the temporary file could not be read back", "the temporary file does not hold what was written to it",
     "Do one job of the web app.", "Folder of the job.", "loadline: {1}\n", "progress {1}",
     // Of photos, which only the command line reads, and of an error that has no words.
     "the file is larger than {1} MB", "it is neither JPEG nor PNG; save or send the photo as JPEG", "error {1}",

@@ -115,6 +115,25 @@ extension VideoFiles {
       #expect(isNear(jpeg.pixels[(20 * 101 + 100) * 3..<(20 * 101 + 100) * 3 + 3], [0, 0, 255]))
     }
 
+    @Test("The last of an odd number of painted columns takes no colour from the next row")
+    func paintedOddWidth() throws {
+      let (width, height) = (33, 24)
+      var pixels: [UInt8] = []
+      for _ in 0..<height {
+        for x in 0..<width { pixels += x < 4 ? [0, 255, 0, 0] : [0, 0, 255, 0] }
+      }
+      let jpeg = try pixels.withUnsafeBytes { bytes in
+        try decoded(
+          JPEGEncoder(quality: 95).encode(
+            try #require(bytes.baseAddress), stride: 4 * width, width: width, height: height, maxHeight: height))
+      }
+      #expect(jpeg.width == width && jpeg.height == height)
+      for row in [3, 12, 20] {
+        let last = (row * width + width - 1) * 3
+        #expect(isNear(jpeg.pixels[last..<last + 3], [255, 0, 0]))
+      }
+    }
+
     @Test("Better quality takes more bytes")
     func jpegQuality() throws {
       let folder = try TemporaryFolder()

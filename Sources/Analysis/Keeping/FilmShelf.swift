@@ -2,15 +2,9 @@ package import Gait
 import Quantities
 import Synchronization
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Takes what was read in the pictures of a film as these pass, and has it all at the end. Of a long film most lies in a file
 /// meanwhile, so that half an hour takes no more memory than ten seconds; where no file can be written, in memory.
-package struct FrameCollector {
+package final class FrameCollector {
   /// Pictures that are brought back from the file together: some seconds.
   private static let blockSize = 256
 
@@ -18,23 +12,23 @@ package struct FrameCollector {
   private var blocks: [FilmShelf.Block] = []
   /// Not in a block yet.
   private var recent: [FrameObservation] = []
-  private let folder: String
+  private let folders: [String]
   private var file: ScratchFile?
   private var fileSize = 0
 
-  /// - Parameter folder: for the file; nil: for temporary files.
-  package init(folder: String? = nil) { self.folder = folder ?? FileManager.default.temporaryDirectory.path }
+  /// - Parameter folders: in the first in which it can be made the file is; nil: the usual ones.
+  package init(folders: [String]? = nil) { self.folders = folders ?? ScratchFile.usualFolders }
 
-  package mutating func append(_ frame: FrameObservation) {
+  package func append(_ frame: FrameObservation) {
     times.append(frame.time)
     recent.append(frame)
     if recent.count == Self.blockSize { putAway() }
   }
 
-  private mutating func putAway() {
+  private func putAway() {
     var writer = NumberWriter()
     for frame in recent { writer.write(frame) }
-    if file == nil { file = ScratchFile(in: folder) }
+    if file == nil { file = folders.lazy.compactMap { ScratchFile(in: $0) }.first }
     if let file, file.write(writer.bytes, at: fileSize) {
       blocks.append(.filed(at: fileSize, size: writer.bytes.count))
       fileSize += writer.bytes.count

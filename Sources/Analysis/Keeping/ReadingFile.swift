@@ -18,8 +18,15 @@ public enum ReadingFile {
   /// Of files with whole poses, of which only the joints are taken: written no more, and still read.
   private static let wholePoses: UInt64 = 0x3130_474E_4452_4C4C  // "LLRDNG01"
 
-  /// More than an hour has at 1000 Hz were never written.
+  /// As many as an hour has at 1000 Hz; more were never written.
   fileprivate static let mostPictures = 3_600_000
+  /// Of a film's times, in seconds.
+  private static let latestTime = 86_400.0
+
+  /// Whether a film can go on with this time.
+  fileprivate static func isTime(_ time: Instant, after last: Instant?) -> Bool {
+    abs(time.seconds) <= latestTime && last.map { $0 < time } ?? true
+  }
 
   public static func bytes(_ reading: VideoReading) -> Data {
     var all = Data()
@@ -107,10 +114,14 @@ extension NumberReader {
     let motion = try optional { reader throws(ReadingFileFault) in try reader.number() }
     let brightness = try optional { reader throws(ReadingFileFault) in try reader.number() }
     let crowding = try number()
-    var frames = FrameCollector()
-    for _ in 0..<(try count(upTo: ReadingFile.mostPictures)) { frames.append(try frame()) }
+    var frames: [FrameObservation] = []
+    for _ in 0..<(try count(upTo: ReadingFile.mostPictures)) {
+      let frame = try frame()
+      guard ReadingFile.isTime(frame.time, after: frames.last?.time) else { throw ReadingFileFault() }
+      frames.append(frame)
+    }
     return Recording(
-      frames: frames.frames(), width: width, height: height, cameraMotion: motion, brightness: brightness,
+      frames: FrameObservations(frames), width: width, height: height, cameraMotion: motion, brightness: brightness,
       crowding: crowding)
   }
 }

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -6,16 +11,23 @@
   import Musl
 #endif
 
-/// A file without a name, for what a long film has too much of. Nobody else can open it,
-/// and nothing of it is left when it is let go, or when the program ends in whatever way.
+/// A file without a name, for what a long film has too much of. No other account can open it, and nothing of it is left when it
+/// is let go, or when the program ends.
 final class ScratchFile: Sendable {
   private let descriptor: CInt
+
+  /// Where it may be made, the best first: as the environment says, on the disk, in what may be memory.
+  static var usualFolders: [String] {
+    [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap(\.self)
+  }
 
   /// nil where no such file can be made.
   init?(in folder: String) {
     var path = Array((folder + "/loadline-XXXXXX").utf8CString)
     let opened = mkstemp(&path)
     guard opened >= 0 else { return nil }
+    // No child inherits it.
+    _ = fcntl(opened, F_SETFD, FD_CLOEXEC)
     unlink(path)
     descriptor = opened
   }
@@ -34,7 +46,7 @@ final class ScratchFile: Sendable {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       let start = UnsafeMutableRawPointer(buffer.baseAddress!)
       guard Self.throughout(count, { pread(descriptor, start + $0, count - $0, off_t(place + $0)) }) else {
-        fatalError("the temporary file could not be read back: \(String(cString: strerror(errno)))")
+        fatalError("the temporary file could not be read back")
       }
       filled = count
     }
