@@ -72,7 +72,7 @@ private final class FilmHalf {
   private let converter = PictureConverter()
   private let recording: ComparedRecording
   private let frames: FrameObservations
-  private let series: [SeriesRow]
+  private let series: AngleSeries
   private let view: FilmView
   private var shown: Int?
 

@@ -32,7 +32,7 @@ public struct GaitMeasurement: Sendable {
   public var leftMinusRight: [Measure: Difference] = [:]
   /// Which link of the chain moves first; nil before steps were measured.
   public var chain: BySide<ChainReading>?
-  public var series: [SeriesRow] = []
+  public var series: AngleSeries = []
 
   /// Fewer whole stances a foot than this cannot be measured.
   public static let fewestSteps = 2

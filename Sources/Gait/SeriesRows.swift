@@ -9,24 +9,27 @@ import Signals
 enum SeriesRows {
   static func rows(
     _ frames: FrameObservations, _ stances: [Stance], _ angles: SmoothAngles, _ zero: BySide<Angle>
-  ) -> [SeriesRow] {
+  ) -> AngleSeries {
     var feet = BySide { side in Standing(stances.filter { $0.side == side }) }
-    return frames.map { frame in
+    var series = AngleSeries([])
+    for frame in frames {
       let time = frame.time.seconds
       let standing = BySide { side in feet[side].isStanding(at: frame.time) }
-      return SeriesRow(
-        time: frame.time,
-        rearfoot: BySide { side in
-          guard standing[side], frame.legs[side].axes != nil else { return nil }
-          return angles.rearfoot[side].value(at: time).map { $0.value - zero[side].degrees }
-        },
-        kneeProjection: BySide { side in
-          standing[side] ? angles.kneeProjection[side].value(at: time)?.value : nil
-        },
-        thighAdduction: BySide { side in angles.thighAdduction[side].value(at: time)?.value },
-        pelvicObliquity: angles.pelvicObliquity.value(at: time)?.value,
-        trunkLean: angles.trunkLean.value(at: time)?.value, inStance: standing)
+      series.append(
+        SeriesRow(
+          time: frame.time,
+          rearfoot: BySide { side in
+            guard standing[side], frame.legs[side].axes != nil else { return nil }
+            return angles.rearfoot[side].value(at: time).map { $0.value - zero[side].degrees }
+          },
+          kneeProjection: BySide { side in
+            standing[side] ? angles.kneeProjection[side].value(at: time)?.value : nil
+          },
+          thighAdduction: BySide { side in angles.thighAdduction[side].value(at: time)?.value },
+          pelvicObliquity: angles.pelvicObliquity.value(at: time)?.value,
+          trunkLean: angles.trunkLean.value(at: time)?.value, inStance: standing))
     }
+    return series
   }
 
   /// One foot, asked again and again in the order of time.

@@ -26,7 +26,8 @@ public struct BySide<Value> {
 
   public subscript(side: Side) -> Value {
     get { side == .left ? left : right }
-    set { if side == .left { left = newValue } else { right = newValue } }
+    // In its place: a list that is taken out, changed and put back is copied for every change.
+    _modify { if side == .left { yield &left } else { yield &right } }
   }
 
   public func map<Other>(_ transform: (Value) throws -> Other) rethrows -> BySide<Other> {

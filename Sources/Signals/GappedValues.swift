@@ -4,6 +4,8 @@ public struct GappedValues: Sendable {
   private var numbers: [Double]
 
   public init(_ values: some Sequence<Double?>) { numbers = values.map { $0 ?? .nan } }
+
+  public mutating func append(_ value: Double?) { numbers.append(value ?? .nan) }
 }
 
 extension GappedValues: RandomAccessCollection, MutableCollection, ExpressibleByArrayLiteral, Equatable {

@@ -153,13 +153,14 @@ enum SampleRecord {
     }
   }
 
-  private static let series: [SeriesRow] = (0..<6).map { i in
-    let left: Double? = i == 2 ? nil : -3.1 + Double(i)
-    return SeriesRow(
-      time: .seconds(Double(i) / 60), rearfoot: BySide(left: left, right: nil),
-      kneeProjection: BySide(left: 1.25, right: -0.0004), thighAdduction: BySide(left: 5, right: 6.5),
-      pelvicObliquity: i == 0 ? nil : -2.5, trunkLean: 0.75, inStance: BySide(left: i > 2, right: false))
-  }
+  private static let series = AngleSeries(
+    (0..<6).map { i in
+      let left: Double? = i == 2 ? nil : -3.1 + Double(i)
+      return SeriesRow(
+        time: .seconds(Double(i) / 60), rearfoot: BySide(left: left, right: nil),
+        kneeProjection: BySide(left: 1.25, right: -0.0004), thighAdduction: BySide(left: 5, right: 6.5),
+        pelvicObliquity: i == 0 ? nil : -2.5, trunkLean: 0.75, inStance: BySide(left: i > 2, right: false))
+    })
 }
 
 /// The angles of one step as simple curves of stance.

@@ -25,7 +25,9 @@ struct SeriesCSVTests {
   @Test("A number that is none leaves its cell empty")
   func noNumber() {
     var record = SampleRecord.measured()
-    record.series[0].trunkLean = .nan
+    var first = record.series[0]
+    first.trunkLean = .nan
+    record.series = AngleSeries([first])
     let row = SeriesCSV.text(record).split(separator: "\n")[1]
     #expect(row.hasSuffix(",,,0,0"))
   }

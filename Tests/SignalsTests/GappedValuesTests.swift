@@ -13,6 +13,9 @@ struct GappedValuesTests {
     gapped[0] = nil
     gapped[1] = 7
     #expect(Array(gapped.prefix(2)) == [nil, 7])
+    gapped.append(nil)
+    gapped.append(3)
+    #expect(Array(gapped.suffix(2)) == [nil, 3])
     #expect(GappedValues([]).isEmpty)
   }
 }

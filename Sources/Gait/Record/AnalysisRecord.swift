@@ -24,12 +24,12 @@ public struct AnalysisRecord: Sendable, Equatable {
   /// Which link of each foot's chain moves first; nil for a refused video.
   public var chain: BySide<ChainReading>?
   /// One row per picture.
-  public var series: [SeriesRow]
+  public var series: AngleSeries
 
   public init(
     label: String?, video: VideoRecord, view: ViewRecord?, gait: GaitRecord?, method: MethodRecord, refusal: Refusal?,
     warnings: [Warning], steps: [Step], summary: BySide<FootSummary>, leftMinusRight: [Measure: Difference],
-    chain: BySide<ChainReading>? = nil, series: [SeriesRow]
+    chain: BySide<ChainReading>? = nil, series: AngleSeries
   ) {
     self.label = label
     self.video = video
@@ -324,31 +324,4 @@ public struct FootSummary: Sendable, Equatable {
   }
 
   public static let none = FootSummary(stepsUsed: 0, estimates: [:])
-}
-
-/// One picture's angles, in degrees, and which foot stands. nil is missing.
-///
-/// Knee projection, thigh adduction and rearfoot are signed for their own side. Pelvic obliquity is positive with the
-/// **right side higher**, trunk lean positive **to the right**: they belong to no leg.
-public struct SeriesRow: Hashable, Sendable {
-  public var time: Instant
-  public var rearfoot: BySide<Double?>
-  public var kneeProjection: BySide<Double?>
-  public var thighAdduction: BySide<Double?>
-  public var pelvicObliquity: Double?
-  public var trunkLean: Double?
-  public var inStance: BySide<Bool>
-
-  public init(
-    time: Instant, rearfoot: BySide<Double?>, kneeProjection: BySide<Double?>, thighAdduction: BySide<Double?>,
-    pelvicObliquity: Double?, trunkLean: Double?, inStance: BySide<Bool>
-  ) {
-    self.time = time
-    self.rearfoot = rearfoot
-    self.kneeProjection = kneeProjection
-    self.thighAdduction = thighAdduction
-    self.pelvicObliquity = pelvicObliquity
-    self.trunkLean = trunkLean
-    self.inStance = inStance
-  }
 }
