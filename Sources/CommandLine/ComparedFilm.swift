@@ -88,8 +88,16 @@ struct ComparedFilm {
   }
 
   /// Looks at the film again: the analysis holds no axes of single pictures.
+  ///
+  /// - Throws: ``Missing`` where it is read by another method now, whose axes do not belong beside the analysis's angles.
   func reading(_ progress: (AnalysisProgress) -> Void) throws -> VideoReading {
-    try analyzer().read(source(), file: identity) { seen, _ in progress(seen) }
+    let reading = try analyzer().read(source(), file: identity) { seen, _ in progress(seen) }
+    guard reading.foundMethod == recording.method.rearfoot else {
+      throw Missing(
+        reason: "this version reads \(recording.video) by \(reading.foundMethod), \(recording.file) by "
+          + "\(recording.method.rearfoot)", advice: "Analyse the film again and compare again.")
+    }
+    return reading
   }
 
   /// What is seen in the pictures of some stretches of the film, in order of time.

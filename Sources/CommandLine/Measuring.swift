@@ -1,5 +1,4 @@
 import Analysis
-import Foundation
 import Gait
 import Legs
 import VideoFFmpeg
@@ -57,15 +56,5 @@ struct ReadVideo {
     Analysis(
       record: refusal.map { reading.record(options, refused: $0) } ?? reading.record(options),
       frames: reading.recording.frames)
-  }
-}
-
-extension ReadingFile {
-  /// - Throws: Cocoa errors where it cannot be written.
-  static func write(_ reading: VideoReading, to place: URL) throws {
-    try Data().write(to: place)
-    let file = try FileHandle(forWritingTo: place)
-    defer { try? file.close() }
-    try write(reading) { try file.write(contentsOf: $0) }
   }
 }

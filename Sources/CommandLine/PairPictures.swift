@@ -17,22 +17,22 @@ struct PairPictures {
   /// - Returns: what the film shows, in a sentence.
   /// - Throws: `Failure` with status 66 where a film is not at hand.
   func writeMovie(to path: String, pace: Double) throws -> String {
-    let films: ComparedFilms
-    switch self.films {
-    case .success(let found): films = found
-    case .failure(let missing):
+    do {
+      let films = try films.get()
+      let wording = ComparisonWording(comparison)
+      let movie = try SideBySideMovie(films, titles: (wording.titled(.without), wording.titled(.with)), pace: pace)
+      try movie.write(to: path)
+      return "The film shows \(films.names), \(movie.steps) steps."
+    } catch let missing as ComparedFilm.Missing {
       throw Failure(.cannotOpen, "the films cannot be shown: \(missing.reason). \(missing.advice)")
     }
-    let wording = ComparisonWording(comparison)
-    let movie = try SideBySideMovie(films, titles: (wording.titled(.without), wording.titled(.with)), pace: pace)
-    try movie.write(to: path)
-    return "The film shows \(films.names), \(movie.steps) steps."
   }
 
   func atThePeak() throws -> PeakPictures {
-    switch films {
-    case .success(let films): .cut(try PeakStillCutter(films, comparison).stills())
-    case .failure(let missing): .none(because: missing.reason)
+    do {
+      return .cut(try PeakStillCutter(try films.get(), comparison).stills())
+    } catch let missing as ComparedFilm.Missing {
+      return .none(because: missing.reason)
     }
   }
 }

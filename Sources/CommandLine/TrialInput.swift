@@ -17,7 +17,10 @@ enum TrialInput {
 
     /// - Throws: `Failure` with status 64 for an output in the place of a film that was measured.
     func checkFilms(_ folder: FilmFolder, beside outputs: [OutputFile?]) throws(Failure) {
-      let films = zip(recordings, paths).map { OutputFile.place(of: folder.path(of: $0, analysis: $1)) }
+      // Wherever they are shown from, those beside their analyses are films as well.
+      let films = [folder, .besideAnalyses].flatMap { folder in
+        zip(recordings, paths).map { OutputFile.place(of: folder.path(of: $0, analysis: $1)) }
+      }
       guard Set(films).isDisjoint(with: outputs.compactMap { $0?.path }) else {
         throw Failure(.wrongUsage, "an output would overwrite a film that was measured; name another file")
       }

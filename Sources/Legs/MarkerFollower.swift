@@ -30,32 +30,44 @@ public final class MarkerFollower: LegFollower {
   }
 
   /// Whoever measures by dots has them on when the film begins. So a minute since a leg was first seen tells, if each foot
-  /// stood for some seconds in it, and five minutes of whatever film.
+  /// stood for some seconds in it, and five minutes of whatever was seen.
   private struct Beginning {
     static let minute = 60.0
     static let leastStanding = 5.0
     static let latest = 300.0
+    /// Pictures that lie further apart, in seconds, have a gap between them, which tells nothing.
+    static let longestStep = 0.2
 
-    var readings: [BySide<LegReading>] = []
-    /// In seconds, of each foot.
+    /// Pictures before the first in which a leg was seen.
+    private var before = 0
+    private var seen: [BySide<LegReading>] = []
+    private var last: Double?
+    /// In seconds since a leg was first seen, and of each foot.
+    private var length = 0.0
     private var standing = BySide(left: 0.0, right: 0.0)
-    private var times: (first: Double, seen: Double?, last: Double)?
 
     mutating func add(_ legs: BySide<LegReading>, at time: Double) {
-      readings.append(legs)
-      let step = times.map { time - $0.last } ?? 0
+      let step = min(last.map { time - $0 } ?? 0, Self.longestStep)
+      last = time
+      guard !seen.isEmpty || Side.allCases.contains(where: { legs[$0].axes != nil }) else {
+        before += 1
+        return
+      }
+      seen.append(legs)
+      length += step
       for side in Side.allCases where LegLook(reading: legs[side], spots: [], side: side).isStance {
         standing[side] += step
       }
-      let isSeen = Side.allCases.contains { legs[$0].axes != nil }
-      times = (times?.first ?? time, times?.seen ?? (isSeen ? time : nil), time)
     }
 
     var isEnough: Bool {
-      guard let times else { return false }
       let hasWalked = min(standing.left, standing.right) >= Self.leastStanding
-      let isLong = times.seen.map { times.last - $0 >= Self.minute } ?? false
-      return isLong && hasWalked || times.last - times.first >= Self.latest
+      return length >= Self.minute && hasWalked || length >= Self.latest
+    }
+
+    /// Of every picture so far.
+    var readings: [BySide<LegReading>] {
+      Array(repeating: BySide(left: .unseen(.noPose), right: .unseen(.noPose)), count: before) + seen
     }
   }
 

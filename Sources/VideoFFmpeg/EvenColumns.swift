@@ -13,7 +13,8 @@ enum EvenColumns {
       return body(PlanePointers(packed: UnsafeMutableRawPointer(mutating: pixels), stride: stride))
     }
     let (whole, row) = (4 * width, 4 * (width + 1))
-    let copy = UnsafeMutableRawPointer.allocate(byteCount: row * height, alignment: 64)
+    // The library reads some bytes further than it needs, as far as its own pictures go on.
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: row * height + 64, alignment: 64)
     defer { copy.deallocate() }
     for y in 0..<height {
       let (from, to) = (pixels + y * stride, copy + y * row)

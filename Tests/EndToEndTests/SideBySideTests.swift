@@ -100,8 +100,11 @@ struct SideBySideTests {
       let run = try compare(folder, arguments)
       #expect(run.status == 64 && run.output == "", "\(arguments): \(run.status)")
     }
+    // With --films elsewhere, those beside their analyses are films all the same.
+    try FileManager.default.createDirectory(at: folder.file("films"), withIntermediateDirectories: false)
+    #expect(try compare(folder, ["--films", "films", "--video", "b.mp4"]).status == 64)
     #expect(try String(contentsOf: folder.file("b.mp4"), encoding: .utf8) == "a film")
     #expect(try compare(folder, ["--video", "/nowhere/x.mp4"]).status == 73)
-    #expect(folder.contents == ["a", "b", "b.mp4"])
+    #expect(folder.contents == ["a", "b", "b.mp4", "films"])
   }
 }

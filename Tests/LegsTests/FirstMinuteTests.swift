@@ -24,8 +24,12 @@ struct FirstMinuteTests {
     }
   }
 
-  /// - Parameter parts: what is seen, and for how many seconds.
-  private func followed(_ parts: [(Loop, Double)], asked: () -> Void = {}) throws -> [BySide<LegReading>]? {
+  /// - Parameters:
+  ///   - parts: what is seen, and for how many seconds.
+  ///   - gapAfter: so many pictures the film's times jump by ten minutes.
+  private func followed(
+    _ parts: [(Loop, Double)], gapAfter: Int = .max, asked: () -> Void = {}
+  ) throws -> [BySide<LegReading>]? {
     let follower = MarkerFollower()
     var found: [BySide<LegReading>] = []
     for (loop, seconds) in parts {
@@ -33,7 +37,8 @@ struct FirstMinuteTests {
         let shown = loop.pictures[found.count % loop.pictures.count]
         let legs = loop.isSomebodyThere ? shown.legs : BySide(left: .unseen(.noPose), right: .unseen(.noPose))
         let frame = VideoFrame(
-          index: found.count, time: .seconds(Double(found.count) / Self.rate), picture: shown.picture)
+          index: found.count, time: .seconds(Double(found.count) / Self.rate + (found.count >= gapAfter ? 600 : 0)),
+          picture: shown.picture)
         try follower.see(frame, pose: loop.isSomebodyThere ? loop.film.pose(0) : nil, legs: legs)
         found.append(legs)
       }
@@ -64,6 +69,12 @@ struct FirstMinuteTests {
     #expect(readings.suffix(50).count { $0.left.axes != nil && $0.right.axes != nil } > 40)
   }
 
+  @Test("A gap in the times is no time that was seen")
+  func gap() throws {
+    let readings = try followed([(Loop(Self.plain), 3), (Loop(Self.dotted), 50)], gapAfter: 3 * Int(Self.rate))
+    #expect(readings?.count == 265)
+  }
+
   @Test("Five minutes are enough in any case: of a leg that is never read nothing can be learned")
   func never() throws {
     var hidden = Self.dotted
@@ -73,10 +84,10 @@ struct FirstMinuteTests {
     #expect(!wasAsked)
   }
 
-  @Test("A minute in which nobody is seen tells nothing")
-  func late() throws {
+  @Test("Time in which nobody is seen tells nothing, however long", arguments: [64.0, 310])
+  func late(seconds: Double) throws {
     let nobody = Loop(Self.plain, isSomebodyThere: false)
-    let readings = try #require(try followed([(nobody, 64), (Loop(Self.dotted), 66)]))
+    let readings = try #require(try followed([(nobody, seconds), (Loop(Self.dotted), 66)]))
     #expect(readings.suffix(50).count { $0.left.axes != nil && $0.right.axes != nil } > 40)
   }
 }

@@ -28,7 +28,7 @@ package final class FrameCollector {
   private func putAway() {
     var writer = NumberWriter()
     for frame in recent { writer.write(frame) }
-    if file == nil { file = folders.lazy.compactMap { ScratchFile(in: $0) }.first }
+    if file == nil { file = madeFile() }
     if let file, file.write(writer.bytes, at: fileSize) {
       blocks.append(.filed(at: fileSize, size: writer.bytes.count))
       fileSize += writer.bytes.count
@@ -36,6 +36,14 @@ package final class FrameCollector {
       blocks.append(.held(recent))
     }
     recent.removeAll(keepingCapacity: true)
+  }
+
+  /// In the first folder in which it can be.
+  private func madeFile() -> ScratchFile? {
+    for folder in folders {
+      if let file = ScratchFile(in: folder) { return file }
+    }
+    return nil
   }
 
   /// Every picture, in order.

@@ -18,7 +18,7 @@ final class ScratchFile: Sendable {
 
   /// Where it may be made, the best first: as the environment says, on the disk, in what may be memory.
   static var usualFolders: [String] {
-    [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap(\.self)
+    [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap(\.self).filter { !$0.isEmpty }
   }
 
   /// nil where no such file can be made.
@@ -26,7 +26,7 @@ final class ScratchFile: Sendable {
     var path = Array((folder + "/loadline-XXXXXX").utf8CString)
     let opened = mkstemp(&path)
     guard opened >= 0 else { return nil }
-    // No child inherits it.
+    // Not for children, which open foreign films.
     _ = fcntl(opened, F_SETFD, FD_CLOEXEC)
     unlink(path)
     descriptor = opened
