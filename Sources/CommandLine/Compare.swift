@@ -20,8 +20,7 @@ struct Compare: ParsableCommand {
         ./loadline compare without.json with.json --report answer.html
 
       --video and the pictures of --report need the two films beside their analyses, or in the folder that --films names, \
-      under the names they had. Of several \
-      recordings of a condition the one whose peak is nearest to their mean is shown. An analysis holds no axes of single \
+      under the names they had. Of several recordings of a condition the one whose peak is nearest to their mean is shown. An analysis holds no axes of single \
       pictures, so the films are looked at again, as they are by loadline analyze; --video takes as long as that.
 
       "No difference can be told" is the usual answer: insoles bring about 2 degrees. loadline trial new says how many \

@@ -42,16 +42,7 @@ struct OutputFile {
     }
   }
 
-  func write(_ text: consuming String) throws(Failure) {
-    // Of a long film a table has megabytes: written from where it lies.
-    let written = text.withUTF8 { bytes -> Result<Void, Failure> in
-      guard let start = bytes.baseAddress else { return Result { () throws(Failure) in try write(Data()) } }
-      let data = Data(
-        bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none)
-      return Result { () throws(Failure) in try write(data) }
-    }
-    try written.get()
-  }
+  func write(_ text: String) throws(Failure) { try write(Data(text.utf8)) }
 
   func write(_ bytes: Data) throws(Failure) {
     do {

@@ -80,24 +80,28 @@ public final class MarkerFollower: LegFollower {
     guard case .undecided(var beginning) = start else { return }
     start = .hasDots  // Let go of, so that the array is not copied for every picture.
     beginning.add(legs, at: frame.time.seconds)
-    start = beginning.isEnough ? decided(beginning.readings) : .undecided(beginning)
+    guard beginning.isEnough else {
+      start = .undecided(beginning)
+      return
+    }
+    if tracks(beginning.readings) != nil { return }
+    (start, spots, times) = (.hasNone, LegSpots(), [])
   }
 
-  private func decided(_ readings: [BySide<LegReading>]) -> Start {
+  /// The dots in the pictures so far; nil where there are none.
+  ///
+  /// - Parameter readings: what the reader found in these pictures.
+  private func tracks(_ readings: [BySide<LegReading>]) -> DotTracks? {
     let looks = LegLooks(readings: readings, spots: spots)
-    if let model = DotLearner.model(looks), DotTracks(looks, model).areDots { return .hasDots }
-    (spots, times) = (LegSpots(), [])
-    return .hasNone
+    guard let model = DotLearner.model(looks) else { return nil }
+    let tracks = DotTracks(looks, model)
+    return tracks.areDots ? tracks : nil
   }
 
   public func finish(_ found: () -> [BySide<LegReading>]) throws -> [BySide<LegReading>]? {
     if case .hasNone = start { return nil }
-    let looks = LegLooks(readings: found(), spots: spots)
-    spots = LegSpots()
-    guard let model = DotLearner.model(looks) else { return nil }
-    let tracks = DotTracks(looks, model)
-    guard tracks.areDots else { return nil }
-    return tracks.readings(times: times)
+    defer { spots = LegSpots() }
+    return tracks(found())?.readings(times: times)
   }
 
   // MARK: Where to look

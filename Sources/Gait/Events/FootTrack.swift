@@ -12,7 +12,7 @@ struct FootTrack {
   private static let mostOdds = 8.0
 
   /// For each moment of the grid the eight numbers, points in pixels; nil outside and in gaps.
-  private var rows: Rows<Double>
+  private let rows: Rows<Double>
   private let side: Side
 
   /// - Parameters:
@@ -20,7 +20,6 @@ struct FootTrack {
   ///   - longestGap: seconds; readings further apart are not interpolated between.
   init(_ frames: FrameObservations, _ side: Side, times: [Double], longestGap: Double) {
     self.side = side
-    rows = Rows(width: Self.channels, capacity: times.count)
     var seen = Rows<Double>(width: Self.channels, capacity: frames.count)
     var moments: [Double] = []
     for frame in frames {
@@ -28,13 +27,7 @@ struct FootTrack {
       moments.append(frame.time.seconds)
       seen.append(Self.values(foot))
     }
-    for place in Between.places(of: times, in: moments, longestGap: longestGap) {
-      rows.append(
-        place.flatMap { place in
-          guard let before = seen[place.before], let after = seen[place.after] else { return nil }
-          return zip(before, after).map { $0 + place.share * ($1 - $0) }
-        })
-    }
+    rows = seen.at(times, times: moments, longestGap: longestGap) { $0 + $2 * ($1 - $0) }
   }
 
   private static func values(_ foot: FootSight) -> [Double] {

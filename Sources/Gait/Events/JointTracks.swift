@@ -25,14 +25,7 @@ struct JointTracks {
     }
     let grid = (0..<Int(((last - first) * rate).rounded(.up))).map { first + Double($0) / rate }
     times = grid
-    places = Rows(width: places.width, capacity: grid.count)
-    for place in Between.places(of: grid, in: moments, longestGap: longestGap) {
-      places.append(
-        place.flatMap { place in
-          guard let before = seen[place.before], let after = seen[place.after] else { return nil }
-          return zip(before, after).map { $0 + ($1 - $0) * place.share }
-        })
-    }
+    places = seen.at(grid, times: moments, longestGap: longestGap) { $0 + ($1 - $0) * $2 }
   }
 
   /// The points of one time.

@@ -31,3 +31,22 @@ struct Rows<Number> {
     numbers += row
   }
 }
+
+extension Rows {
+  /// The rows at other moments, between the two around each; missing where ``Between`` finds none.
+  ///
+  /// - Parameters:
+  ///   - times: of these rows, none of which is missing.
+  ///   - blend: one number, its next one, and how far the moment lies on the way, 0…1.
+  func at(_ grid: [Double], times: [Double], longestGap: Double, _ blend: (Number, Number, Double) -> Number) -> Rows {
+    var rows = Rows(width: width, capacity: grid.count)
+    for place in Between.places(of: grid, in: times, longestGap: longestGap) {
+      rows.append(
+        place.flatMap { place in
+          guard let before = self[place.before], let after = self[place.after] else { return nil }
+          return zip(before, after).map { blend($0, $1, place.share) }
+        })
+    }
+    return rows
+  }
+}
